@@ -1,0 +1,46 @@
+/// What identifiers tell apart; these types have no values.
+public enum Subject {
+    /// A customer of the seller, the tenant.
+    public enum Company {}
+    /// A person of a company, or of the seller.
+    public enum User {}
+    /// A queue of a company.
+    public enum Queue {}
+    /// A telephone that calls are offered on.
+    public enum Device {}
+    /// A caller's call.
+    public enum Call {}
+    /// One call offered to one agent.
+    public enum Offer {}
+    /// A request to a company's engine.
+    public enum Request {}
+    /// An invoice or credit note.
+    public enum Invoice {}
+    /// A sign-in of a person.
+    public enum Session {}
+    /// A key by which another system calls the API.
+    public enum APIKey {}
+}
+
+/// Identifies a company (the tenant).
+public typealias CompanyID = Identifier<Subject.Company>
+/// Identifies a user of a company.
+public typealias UserID = Identifier<Subject.User>
+/// Identifies an agent: an agent is a user who is a member of a queue.
+public typealias AgentID = UserID
+/// Identifies a queue.
+public typealias QueueID = Identifier<Subject.Queue>
+/// Identifies a device.
+public typealias DeviceID = Identifier<Subject.Device>
+/// Identifies a call; the same in the engine, the switch, the database and the API.
+public typealias CallID = Identifier<Subject.Call>
+/// Identifies an offer, and the leg that rings for it in the switch.
+public typealias OfferID = Identifier<Subject.Offer>
+/// Identifies a request to an engine (an inbox row).
+public typealias RequestID = Identifier<Subject.Request>
+/// Identifies an invoice or a credit note.
+public typealias InvoiceID = Identifier<Subject.Invoice>
+/// Identifies a sign-in.
+public typealias SessionID = Identifier<Subject.Session>
+/// Identifies an API key.
+public typealias APIKeyID = Identifier<Subject.APIKey>
