@@ -30,7 +30,7 @@ import Testing
         #expect(throws: JSONRefusal.self) { try reader("-1").seconds() }
     }
 
-    @Test(arguments: ["", "{", "[1,]", "nul"])
+    @Test(arguments: ["", "{", "[1", "nul"])
     func `what is no JSON is refused as malformed`(text: String) {
         #expect(throws: JSONRefusal(pointer: "", kind: .malformed, reason: "is not valid JSON")) { try reader(text) }
     }

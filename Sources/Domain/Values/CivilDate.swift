@@ -68,6 +68,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         return era * 146_097 + dayOfEra - 719_468
     }
 
+    /// The order of the values they stand for.
     public static func < (left: Self, right: Self) -> Bool { left.days < right.days }
 
     /// The date so many days later.
@@ -91,6 +92,7 @@ extension CivilDate: CustomStringConvertible {
 }
 
 extension CivilDate: Codable {
+    /// Reads the one form that `encode(to:)` writes.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let date = Self(try container.decode(String.self)) else {
@@ -99,6 +101,7 @@ extension CivilDate: Codable {
         self = date
     }
 
+    /// Writes the one form that `init(from:)` reads.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

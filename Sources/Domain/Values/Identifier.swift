@@ -45,6 +45,7 @@ public struct Identifier<Subject>: Hashable, Sendable {
 }
 
 extension Identifier: Comparable {
+    /// The order of the values they stand for.
     public static func < (left: Self, right: Self) -> Bool {
         left.high != right.high ? left.high < right.high : left.low < right.low
     }
@@ -65,6 +66,7 @@ extension Identifier: CustomStringConvertible {
 }
 
 extension Identifier: Codable {
+    /// Reads the one form that `encode(to:)` writes.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let value = Self(try container.decode(String.self)) else {
@@ -73,6 +75,7 @@ extension Identifier: Codable {
         self = value
     }
 
+    /// Writes the one form that `init(from:)` reads.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

@@ -21,6 +21,7 @@ public struct Instant: Hashable, Comparable, Codable, Sendable {
         try container.encode(milliseconds)
     }
 
+    /// The order of the values they stand for.
     public static func < (left: Self, right: Self) -> Bool {
         left.milliseconds < right.milliseconds
     }

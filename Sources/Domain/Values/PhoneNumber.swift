@@ -15,6 +15,7 @@ public struct PhoneNumber: Hashable, Comparable, Sendable {
         e164 = String(text)
     }
 
+    /// The order of the values they stand for.
     public static func < (left: Self, right: Self) -> Bool { left.e164 < right.e164 }
 }
 
@@ -26,6 +27,7 @@ extension PhoneNumber: CustomStringConvertible {
 }
 
 extension PhoneNumber: Codable {
+    /// Reads the one form that `encode(to:)` writes.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let number = Self(try container.decode(String.self)) else {
@@ -34,6 +36,7 @@ extension PhoneNumber: Codable {
         self = number
     }
 
+    /// Writes the one form that `init(from:)` reads.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(e164)

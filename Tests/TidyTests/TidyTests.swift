@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+/// The rules of the house that a compiler does not check; each failure names file and line.
+@Suite struct TidyTests {
+    @Test func `no source file is longer than 400 lines`() {
+        for file in SourceTree.swiftFiles where file.isSource {
+            #expect(file.lines.count <= 401, "\(file.path): \(file.lines.count) lines; split it by subject")
+        }
+    }
+
+    @Test func `no function is longer than 70 lines`() {
+        for file in SourceTree.swiftFiles where file.isSource {
+            for function in FunctionSpan.all(in: file) {
+                #expect(function.length <= 70, "\(file):\(function.line) \(function.name): \(function.length) lines")
+            }
+        }
+    }
+
+    @Test func `no line is wider than 120 columns`() {
+        for file in SourceTree.swiftFiles {
+            for (number, line) in file.lines.enumerated() where line.count > 120 {
+                Issue.record("\(file.path):\(number + 1) is \(line.count) columns wide")
+            }
+        }
+    }
+
+    @Test func `no type has a suffix that says nothing`() throws {
+        let pattern = try Regex(
+            #"\b(?:struct|class|enum|actor|protocol|typealias)\s+\w+(?:Manager|Helper|Util|Utils|Impl|Data|Info|Base)\b"#
+        )
+        for file in SourceTree.swiftFiles {
+            for (number, line) in file.lines.enumerated() where line.firstMatch(of: pattern) != nil {
+                Issue.record("\(file.path):\(number + 1): \(line.trimmingCharacters(in: .whitespaces))")
+            }
+        }
+    }
+
+    @Test(arguments: Self.forbiddenImports)
+    func `a layer imports only what its room allows`(target: String, forbidden: [String]) throws {
+        let importLine = /^(?:@\w+\s+)?(?:public |internal |package )?import\s+(?:struct |class |enum |func )?(\w+)/
+        let files = SourceTree.swiftFiles.filter { $0.isSource && $0.target == target }
+        for file in files {
+            for (number, line) in file.lines.enumerated() {
+                guard let match = line.firstMatch(of: importLine) else { continue }
+                let module = String(match.1)
+                let isCalendar = target == "Domain" && file.path.contains("/OpeningHours/") && module == "Foundation"
+                #expect(isCalendar || !forbidden.contains(module), "\(file.path):\(number + 1) imports \(module)")
+            }
+        }
+    }
+
+    static let forbiddenImports: [(String, [String])] = [
+        ("Domain", ["Foundation", "Glibc", "Dispatch", "Logging", "NIOCore", "Postgres", "Storage", "Billing"]),
+        ("Billing", ["Foundation", "Glibc", "Dispatch", "Logging", "NIOCore", "Postgres", "Storage"]),
+        ("Postgres", ["Domain", "Billing", "Storage", "Hummingbird"]),
+        ("Storage", ["Hummingbird", "HTTPTypes", "Switch", "Worker", "API", "CLibPQ"]),
+        ("Switch", ["Storage", "Postgres", "Worker", "API", "Hummingbird"]),
+        ("Worker", ["Hummingbird", "API", "CLibPQ"]),
+        ("API", ["Worker", "Switch", "CLibPQ", "Postgres"]),
+        ("Observability", ["Domain", "Billing", "Storage", "Switch", "Worker", "API"]),
+    ]
+
+    @Test func `the pure targets ask no clock, draw no lot and start no task`() throws {
+        let pattern = try Regex(
+            #"\b(?:Date\(\)|ContinuousClock|SuspendingClock|SystemRandomNumberGenerator|\.random\(|UUID\(\)|Task\s*\{|await )"#
+        )
+        for file in SourceTree.swiftFiles where file.isSource && ["Domain", "Billing"].contains(file.target) {
+            for (number, line) in file.lines.enumerated() where line.firstMatch(of: pattern) != nil {
+                let isComment = line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
+                #expect(isComment, "\(file.path):\(number + 1): \(line)")
+            }
+        }
+    }
+
+    @Test func `SQL is written in Storage and Migrations only`() throws {
+        let pattern = try Regex(#""\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH)\s"#)
+        let rooms: Set = ["Storage", "Postgres"]
+        for file in SourceTree.swiftFiles where file.isSource && !rooms.contains(file.target) {
+            for (number, line) in file.lines.enumerated() where line.firstMatch(of: pattern) != nil {
+                Issue.record("\(file.path):\(number + 1) holds SQL")
+            }
+        }
+    }
+
+    @Test func `what the compiler cannot check stays in Postgres`() throws {
+        let pattern = try Regex(#"@unchecked Sendable|nonisolated\(unsafe\)|Task\.detached|try!|\bas!"#)
+        for file in SourceTree.swiftFiles where file.isSource && file.target != "Postgres" {
+            for (number, line) in file.lines.enumerated() where line.firstMatch(of: pattern) != nil {
+                Issue.record("\(file.path):\(number + 1): \(line.trimmingCharacters(in: .whitespaces))")
+            }
+        }
+    }
+
+    @Test func `migrations are numbered without a hole`() {
+        let names = SourceTree.files(below: "Migrations", ending: ".sql").map(\.path)
+        for (index, path) in names.enumerated() {
+            let number = String(index + 1)
+            let prefix = "Migrations/" + String(repeating: "0", count: 4 - number.count) + number + "_"
+            #expect(path.hasPrefix(prefix), "\(path) should begin with \(prefix)")
+        }
+    }
+
+    @Test func `no test waits by time`() throws {
+        let pattern = try Regex(#"Thread\.sleep|usleep\(|[^.\w]sleep\(\d"#)
+        for file in SourceTree.swiftFiles where !file.isSource && file.target != "TidyTests" {
+            for (number, line) in file.lines.enumerated() where line.firstMatch(of: pattern) != nil {
+                Issue.record("\(file.path):\(number + 1): \(line.trimmingCharacters(in: .whitespaces))")
+            }
+        }
+    }
+
+    @Test func `a rule that finds nothing to read would be no rule`() {
+        #expect(SourceTree.swiftFiles.contains { $0.isSource })
+        let short = ["func short() {", "    print(\"}\")", "}"]
+        let long = ["func long() {"] + Array(repeating: "    a()", count: 80) + ["}"]
+        let spans = FunctionSpan.all(in: .init(path: "Sources/X/X.swift", lines: short + long))
+        #expect(spans.map(\.length) == [3, 82])
+    }
+}
