@@ -3,7 +3,7 @@ public import Foundation
 /// A JSON text as a value: what Foundation parsed, with integers kept apart from fractions.
 ///
 /// A number written with a fraction or exponent but whole in value (`10.0`, `1e1`) is an integer, as JSON Schema counts
-/// it. Duplicate keys: one of them is kept (RFC 8259 leaves it open). Depth and size are limited by the caller's body limit.
+/// it. Duplicate keys: one of them is kept (RFC 8259 leaves it open). Size is limited by the caller's body limit.
 public enum JSONValue: Equatable, Sendable {
     /// `null`
     case null
