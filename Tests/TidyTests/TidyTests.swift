@@ -18,14 +18,6 @@ import Testing
         }
     }
 
-    @Test func `no line is wider than 120 columns`() {
-        for file in SourceTree.swiftFiles {
-            for (number, line) in file.lines.enumerated() where line.count > 120 {
-                Issue.record("\(file.path):\(number + 1) is \(line.count) columns wide")
-            }
-        }
-    }
-
     @Test func `no type has a suffix that says nothing`() throws {
         let pattern = try Regex(
             #"\b(?:struct|class|enum|actor|protocol|typealias)\s+\w+(?:Manager|Helper|Utils?|Impl|Data|Info|Base)\b"#
