@@ -1,0 +1,37 @@
+/// The name of a skill, as the company calls it ("english"). Compared letter by letter.
+public struct Skill: Hashable, Comparable, Sendable {
+    /// The name.
+    public let name: String
+
+    /// Makes a skill of its name.
+    public init(_ name: String) {
+        self.name = name
+    }
+
+    public static func < (left: Self, right: Self) -> Bool { left.name < right.name }
+}
+
+extension Skill: Codable {
+    public init(from decoder: any Decoder) throws {
+        name = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(name)
+    }
+}
+
+/// A skill at a level: what an agent has, or the least that a call requires.
+public struct SkillLevel: Hashable, Codable, Sendable {
+    /// The skill.
+    public var skill: Skill
+    /// 1–10, 10 is best.
+    public var level: Int
+
+    /// Makes a skill at a level.
+    public init(_ skill: Skill, _ level: Int) {
+        self.skill = skill
+        self.level = level
+    }
+}

@@ -1,0 +1,57 @@
+/// What a queue's estimated wait is worked out from (queue.md §9, §14.1). Sums that forget.
+public struct WaitStatistics: Hashable, Codable, Sendable {
+    /// Handled calls in all; under 20 the default handle time serves.
+    public var samples = 0
+    var handleWeight = 0.0
+    var handleSum = 0.0
+    var abandons = 0.0
+    var waitedSeconds = 0.0
+    var answeredWaited = 0.0
+    var answeredEstimated = 0.0
+    /// The factor by which a promise is larger than the estimate, 0.3–3.
+    public var calibration = 1.0
+
+    /// Takes in one handled call: talk and wrap-up.
+    mutating func handled(_ length: Milliseconds) {
+        let forgetting = 1 - 1.0 / 200
+        samples += 1
+        handleWeight = handleWeight * forgetting + 1
+        handleSum = handleSum * forgetting + length.seconds
+    }
+
+    /// Takes in the wait of a call that was answered or gave up.
+    mutating func waited(_ length: Milliseconds, gaveUp: Bool) {
+        abandons = abandons * 0.998 + (gaveUp ? 1 : 0)
+        waitedSeconds = waitedSeconds * 0.998 + length.seconds
+    }
+
+    /// Takes in an answered call that waited, beside what was estimated without the bias.
+    mutating func answered(waited: Double, estimated: Double, keptPromise: Bool) {
+        answeredWaited = answeredWaited * 0.998 + waited
+        answeredEstimated = answeredEstimated * 0.998 + estimated
+        // A stochastic quantile: settles where 80 % of promises are kept.
+        calibration = min(3, max(0.3, calibration * (keptPromise ? 0.99 : 1.04)))
+    }
+
+    /// The mean handle time in seconds.
+    func handleTime(default usual: Milliseconds) -> Double {
+        samples < 20 || handleSum <= 0 ? usual.seconds : handleSum / handleWeight
+    }
+
+    /// The factor that takes out the bias.
+    var bias: Double {
+        answeredEstimated > 0 && answeredWaited > 0 ? answeredWaited / answeredEstimated : 1
+    }
+
+    /// Σ_{i=0..ahead} 1/(s·μ + i·α) in seconds, without the bias; nil when nobody serves.
+    func estimate(ahead: Int, agents: Double, defaultHandleTime: Milliseconds) -> Double? {
+        guard agents > 0 else { return nil }
+        let service = agents / max(0.001, handleTime(default: defaultHandleTime))
+        let leaving = waitedSeconds > 0 ? abandons / waitedSeconds : 0
+        var sum = 0.0
+        for index in 0...ahead {
+            sum += 1 / (service + Double(index) * leaving)
+        }
+        return sum
+    }
+}
