@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "CReactor.h"
 
 #include <errno.h>
@@ -53,3 +54,7 @@ int creactor_bell_silence(int bell) {
 }
 
 void creactor_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
+
+int creactor_child_directory(posix_spawn_file_actions_t *actions, const char *path) {
+    return posix_spawn_file_actions_addchdir_np(actions, path);
+}

@@ -1,7 +1,8 @@
 #pragma once
+#include <spawn.h>
 #include <stdint.h>
 
-/* What Swift's Glibc module does not export: epoll, eventfd, prctl for thread names. No logic here. */
+/* What Swift's Glibc module does not export: epoll, eventfd, thread names, a child's directory. No logic here. */
 
 enum {
     CREACTOR_READ = 1,
@@ -23,3 +24,4 @@ int creactor_bell_create(void);
 int creactor_bell_ring(int bell);
 int creactor_bell_silence(int bell);
 void creactor_name_thread(const char *name);
+int creactor_child_directory(posix_spawn_file_actions_t *actions, const char *path);

@@ -105,17 +105,20 @@ extension Connection {
         var results: [ResultSet?] = Array(repeating: nil, count: request.operations.count)
         var failure: PostgresError?
         var answered = 0
+        var hasAnswer = false
         try await flush(handle, until: deadline)
         while true {
             try await awaitResult(handle, until: deadline)
             guard let result = PQgetResult(handle) else {
                 // The end of one message's answers.
-                answered += 1
-                guard PQstatus(handle) == CONNECTION_OK, answered <= sent.count else {
+                guard PQstatus(handle) == CONNECTION_OK, hasAnswer else {
                     throw failure ?? PostgresError(.lost, lastMessage)
                 }
+                answered += 1
+                hasAnswer = false
                 continue
             }
+            hasAnswer = true
             let status = PQresultStatus(result)
             if status == PGRES_PIPELINE_SYNC {
                 PQclear(result)

@@ -28,6 +28,15 @@ final class ResultSet: @unchecked Sendable {
         PQcmdStatus(result).map { String(cString: $0) } ?? ""
     }
 
+    /// All rows of a result in the text format; NULL as an empty text.
+    var text: [[String]] {
+        (0..<PQntuples(result)).map { row in
+            (0..<PQnfields(result)).map { column in
+                PQgetvalue(result, row, column).map { String(cString: $0) } ?? ""
+            }
+        }
+    }
+
     /// Decodes the row with this index.
     func decode<Element>(
         row index: Int,
