@@ -24,6 +24,7 @@ public struct Milliseconds: Hashable, Comparable, Sendable {
     /// The same length as the standard library's type.
     public var duration: Duration { .milliseconds(count) }
 
+    /// The order of the values they stand for.
     public static func < (left: Self, right: Self) -> Bool { left.count < right.count }
 
     /// The sum of two lengths.
@@ -37,10 +38,12 @@ public struct Milliseconds: Hashable, Comparable, Sendable {
 }
 
 extension Milliseconds: Codable {
+    /// Reads the one form that `encode(to:)` writes.
     public init(from decoder: any Decoder) throws {
         count = try decoder.singleValueContainer().decode(Int64.self)
     }
 
+    /// Writes the one form that `init(from:)` reads.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(count)

@@ -35,6 +35,7 @@ public struct Deadline: Hashable, Codable, Sendable {
 }
 
 extension Deadline: Comparable {
+    /// The order of the values they stand for.
     public static func < (left: Self, right: Self) -> Bool {
         left.at != right.at ? left.at < right.at : left.order < right.order
     }

@@ -1,0 +1,132 @@
+import Foundation
+
+/// What `koplus serve` is told: by the environment (`KOPLUS_…`) and, above it, by flags.
+///
+/// Read once. A value that cannot be is refused by the name it came under, before anything is started.
+struct ServeConfiguration {
+    /// A part of the product that a process can run.
+    enum Part: String, CaseIterable {
+        case api, worker, billing
+    }
+
+    /// A PostgreSQL server of the operator's own; nil starts the private cluster.
+    struct Database {
+        var host: String
+        var port: Int
+        var name: String
+        var user: String
+        var password: String?
+    }
+
+    /// An Asterisk; nil runs the simulated switch.
+    struct Asterisk {
+        var host: String
+        var port: Int
+        var user: String
+        var password: String
+    }
+
+    var database: Database?
+    var asterisk: Asterisk?
+    var parts: Set<Part>
+    var host: String
+    var port: Int
+    var dataDirectory: URL
+    var isDemo: Bool
+
+    /// Reads flags first, then the environment, then the defaults that let a newcomer start.
+    init(flags: [String: String], environment: [String: String]) throws(CommandRefusal) {
+        let source = Source(flags: flags, environment: environment)
+        database = try source.database()
+        asterisk = try source.asterisk()
+        parts = try source.parts()
+        host = source.value("host") ?? "127.0.0.1"
+        port = try source.integer("port", in: 0...65_535) ?? 8080
+        dataDirectory = URL(filePath: source.value("data") ?? Self.defaultDataDirectory(environment))
+        isDemo = database == nil && asterisk == nil
+    }
+
+    private static func defaultDataDirectory(_ environment: [String: String]) -> String {
+        if let state = environment["XDG_STATE_HOME"], !state.isEmpty { return state + "/koplus" }
+        if let home = environment["HOME"], !home.isEmpty, home != "/root" { return home + "/.local/state/koplus" }
+        return "/var/lib/koplus"
+    }
+}
+
+/// Where settings come from, and what they are called there.
+private struct Source {
+    let flags: [String: String]
+    let environment: [String: String]
+
+    func value(_ name: String) -> String? {
+        let text = flags[name] ?? environment[variable(name)]
+        return text.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    func variable(_ name: String) -> String {
+        "KOPLUS_" + name.uppercased()
+    }
+
+    func refusal(of name: String, _ reason: String) -> CommandRefusal {
+        CommandRefusal(line: "\(flags[name] != nil ? "--\(name)" : variable(name)): \(reason)")
+    }
+
+    func integer(_ name: String, in range: ClosedRange<Int>) throws(CommandRefusal) -> Int? {
+        guard let text = value(name) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            let limits = "from \(range.lowerBound) to \(range.upperBound)"
+            throw refusal(of: name, "must be a whole number \(limits), not \"\(text)\"")
+        }
+        return number
+    }
+
+    func parts() throws(CommandRefusal) -> Set<ServeConfiguration.Part> {
+        guard let text = value("roles") else { return Set(ServeConfiguration.Part.allCases) }
+        var parts: Set<ServeConfiguration.Part> = []
+        for word in text.split(separator: ",") {
+            guard let part = ServeConfiguration.Part(rawValue: String(word)) else {
+                throw refusal(of: "roles", "must be api, worker and billing with commas between, not \"\(word)\"")
+            }
+            parts.insert(part)
+        }
+        return parts
+    }
+
+    func database() throws(CommandRefusal) -> ServeConfiguration.Database? {
+        guard let text = value("database") else { return nil }
+        let form = "must be postgresql://USER[:PASSWORD]@HOST[:PORT]/NAME"
+        guard
+            let url = URLComponents(string: text), url.scheme == "postgresql" || url.scheme == "postgres",
+            let user = url.user, let host = url.host, url.path.count > 1
+        else { throw refusal(of: "database", form) }
+        let password = try password(named: "database", in: url)
+        return .init(
+            host: host,
+            port: url.port ?? 5432,
+            name: String(url.path.dropFirst()),
+            user: user,
+            password: password
+        )
+    }
+
+    func asterisk() throws(CommandRefusal) -> ServeConfiguration.Asterisk? {
+        guard let text = value("asterisk") else { return nil }
+        let form = "must be http://USER[:PASSWORD]@HOST[:PORT], the address of ARI"
+        guard let url = URLComponents(string: text), url.scheme == "http", let user = url.user, let host = url.host
+        else { throw refusal(of: "asterisk", form) }
+        guard let password = try password(named: "asterisk", in: url) else {
+            throw refusal(of: "asterisk", "has no password; set \(variable("asterisk"))_PASSWORD_FILE")
+        }
+        return .init(host: host, port: url.port ?? 8088, user: user, password: password)
+    }
+
+    /// A password from the file that `KOPLUS_…_PASSWORD_FILE` names, so that it need not stand in an argument.
+    private func password(named name: String, in url: URLComponents) throws(CommandRefusal) -> String? {
+        let key = variable(name) + "_PASSWORD_FILE"
+        guard let path = environment[key], !path.isEmpty else { return url.password }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw CommandRefusal(line: "\(key): the file \(path) cannot be read")
+        }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Logging
+import Postgres
+
+/// The database that the configuration names: the operator's own server, or a private cluster started here.
+struct ServerDatabase {
+    /// The private cluster; nil with a server of the operator's own.
+    let cluster: Cluster?
+    /// The connection that may change the schema.
+    let owner: ConnectionParameters
+
+    /// Starts the private cluster when no server is configured.
+    static func open(_ configuration: ServeConfiguration, logger: Logger) async throws -> ServerDatabase {
+        if let database = configuration.database {
+            let owner = ConnectionParameters(
+                host: database.host,
+                port: database.port,
+                database: database.name,
+                user: database.user,
+                password: database.password
+            )
+            return ServerDatabase(cluster: nil, owner: owner)
+        }
+        let directory = configuration.dataDirectory.appending(path: "postgresql").path
+        do {
+            let cluster = try Cluster(Cluster.Configuration(directory: directory), logger: logger)
+            try await cluster.start()
+            return ServerDatabase(cluster: cluster, owner: cluster.superuser)
+        } catch let refusal as ClusterRefusal {
+            throw CommandRefusal(line: "private database in \(directory): \(refusal)")
+        }
+    }
+
+    /// Brings the schema up to date; the names of what was applied.
+    func migrate(_ installation: Installation) async throws -> [String] {
+        do {
+            return try await Migrator(directory: installation.migrations).run(on: owner)
+        } catch let refusal as MigrationRefusal {
+            throw CommandRefusal(line: "\(installation.migrations): \(refusal)")
+        } catch let error as PostgresError {
+            throw CommandRefusal(line: "database \(owner.database) at \(owner.host): \(error)")
+        }
+    }
+}
