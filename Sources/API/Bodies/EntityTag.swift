@@ -1,0 +1,34 @@
+import HTTPTypes
+import Hummingbird
+
+/// The version of a thing as HTTP carries it: `"7"`, always strong (RFC 9110 §8.8.3).
+struct EntityTag: Equatable, Sendable {
+    let version: Int64
+
+    init(_ version: Int64) {
+        self.version = version
+    }
+
+    var text: String { "\"\(version)\"" }
+}
+
+extension Request {
+    /// The version that `If-Match` demands; nil for `*`. Throws `versionRequired` when the header is missing.
+    func wantedVersion() throws -> Int64? {
+        guard let header = headers[.ifMatch] else {
+            throw Problem(.versionRequired, "send the ETag of what you read as If-Match")
+        }
+        let tag = header.trimmingSpaces
+        if tag == "*" { return nil }
+        guard tag.first == "\"", tag.last == "\"", tag.count > 2, let version = Int64(tag.dropFirst().dropLast()) else {
+            throw Problem(.versionMismatch, "If-Match is not an ETag of this API")
+        }
+        return version
+    }
+}
+
+extension StringProtocol {
+    var trimmingSpaces: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}

@@ -1,0 +1,25 @@
+public import Hummingbird
+import NIOCore
+public import Observability
+import Secrets
+
+/// What is known of a request before anybody has proved who they are.
+public struct OpenContext: RequestContext {
+    /// Hummingbird's own part.
+    public var coreContext: CoreRequestContextStorage
+    /// The request's place in a trace; its identifier is the `traceId` of a problem.
+    public var trace: TraceContext
+    /// The language to answer in.
+    public var language: Language = .swedish
+    /// Who asks, once proved.
+    public var principal: Principal?
+    /// The address of the other end; of the proxy, when there is one. Empty when unknown.
+    public let remoteAddress: String
+
+    /// Made by the server for each request.
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        trace = TraceContext(random: (SecureRandom.word(), SecureRandom.word(), SecureRandom.word()))
+        remoteAddress = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+}

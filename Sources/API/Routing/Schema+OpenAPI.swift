@@ -1,0 +1,52 @@
+import StrictJSON
+
+extension Schema {
+    /// The schema object; named shapes become references and are collected.
+    func json(collecting components: inout [String: JSONValue]) -> JSONValue {
+        switch self {
+        case .string(let format, let maximum): return Self.string(format, maximum)
+        case .integer(let range): return Self.integer(range)
+        case .boolean: return ["type": "boolean"]
+        case .word(let words): return ["type": "string", "enum": .array(words.map(JSONValue.string))]
+        case .array(let element, let maximum):
+            var members: [String: JSONValue] = ["type": "array", "items": element.json(collecting: &components)]
+            if let maximum { members["maxItems"] = .integer(Int64(maximum)) }
+            return .object(members)
+        case .object(let properties): return Self.object(properties, &components)
+        case .openObject(let description): return ["type": "object", "description": .string(description)]
+        case .nullable(let schema):
+            return ["anyOf": [schema.json(collecting: &components), ["type": "null"]]]
+        case .named(let name, let schema):
+            if components[name] == nil {
+                components[name] = true  // a mark against endless descent
+                components[name] = schema.json(collecting: &components)
+            }
+            return ["$ref": .string("#/components/schemas/" + name)]
+        }
+    }
+
+    private static func string(_ format: String?, _ maximum: Int?) -> JSONValue {
+        var members: [String: JSONValue] = ["type": "string"]
+        if format == "e164" {
+            members["pattern"] = "^\\+[1-9][0-9]{6,14}$"
+        } else if let format {
+            members["format"] = .string(format)
+        }
+        if let maximum { members["maxLength"] = .integer(Int64(maximum)) }
+        return .object(members)
+    }
+
+    private static func integer(_ range: ClosedRange<Int64>) -> JSONValue {
+        var members: [String: JSONValue] = ["type": "integer"]
+        if range.lowerBound > .min { members["minimum"] = .integer(range.lowerBound) }
+        if range.upperBound < .max { members["maximum"] = .integer(range.upperBound) }
+        return .object(members)
+    }
+
+    private static func object(_ properties: [Property], _ components: inout [String: JSONValue]) -> JSONValue {
+        var shapes: [String: JSONValue] = [:]
+        for property in properties { shapes[property.name] = property.schema.json(collecting: &components) }
+        let required = properties.filter(\.isRequired).map { JSONValue.string($0.name) }
+        return ["type": "object", "properties": .object(shapes), "required": .array(required)]
+    }
+}

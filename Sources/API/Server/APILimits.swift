@@ -1,0 +1,20 @@
+/// What the HTTP server allows; the numbers of reliability.md §4.2.
+public struct APILimits: Sendable {
+    /// Open connections in all.
+    public var connections = 4096
+    /// How long a connection may say nothing.
+    public var idle = Duration.seconds(15)
+    /// How long a request may take to arrive, and how long to be answered.
+    public var request = Duration.seconds(30)
+    /// Bytes of one header field, of all fields, and their number.
+    public var header = (field: 8 * 1024, list: 32 * 1024, count: 100)
+    /// Event streams of one user, and of all.
+    public var streams = (perUser: 6, total: 2000)
+    /// How often an idle stream says that it is alive.
+    public var heartbeat = Duration.seconds(15)
+    /// Requests of one principal or address: so many at once, and so many a second in the long run.
+    public var rate = (burst: 200.0, perSecond: 50.0)
+
+    /// The usual limits.
+    public init() {}
+}
