@@ -72,6 +72,22 @@ let package = Package(
             dependencies: ["CLibCrypto", "Domain", .product(name: "NIOPosix", package: "swift-nio")],
             swiftSettings: settings
         ),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "Domain",
+                "Postgres",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "StorageTestSupport",
+            dependencies: ["Domain", "Postgres", "Storage", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/Support/StorageTestSupport",
+            swiftSettings: settings
+        ),
         .target(name: "StrictJSON", swiftSettings: settings),
         .target(
             name: "Switch",
@@ -126,6 +142,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "SecretsTests", dependencies: ["Domain", "Secrets"], swiftSettings: settings),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Domain", "Postgres", "Storage", "StorageTestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: settings),
         .testTarget(name: "SwitchTests", dependencies: ["Domain", "Switch"], swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),

@@ -243,6 +243,7 @@ GRANT SELECT, INSERT, UPDATE ON app_user TO koplus_ops;
 GRANT SELECT, INSERT ON plan_event TO koplus_app, koplus_ops;
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO koplus_app;
 GRANT SELECT, DELETE ON session TO koplus_ops;
+GRANT SELECT, INSERT, DELETE ON api_key TO koplus_ops;
 GRANT SELECT, INSERT, DELETE ON idempotency_key TO koplus_app, koplus_ops;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO koplus_app, koplus_worker, koplus_ops;
 GRANT SELECT, INSERT ON audit TO koplus_app, koplus_worker, koplus_ops;

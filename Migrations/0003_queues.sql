@@ -137,6 +137,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON number, device, membership TO koplus_app
 GRANT SELECT, INSERT ON membership_event TO koplus_app;
 GRANT SELECT ON queue, number, device, membership TO koplus_worker;
 GRANT SELECT ON queue, number, device, membership, membership_event TO koplus_ops;
-GRANT INSERT, UPDATE ON number TO koplus_ops;
+GRANT INSERT, UPDATE, DELETE ON queue, number, device, membership TO koplus_ops;
+GRANT INSERT ON membership_event TO koplus_ops;
 
 RESET ROLE;

@@ -216,6 +216,7 @@ GRANT SELECT, INSERT ON event TO koplus_worker;
 GRANT SELECT ON inbox TO koplus_worker;
 GRANT UPDATE (attempts, answered_at, answer) ON inbox TO koplus_worker;
 GRANT SELECT ON engine, call, offer, agent_presence, queue_state, event, inbox, outbox TO koplus_ops;
+GRANT INSERT ON inbox TO koplus_ops;
 GRANT UPDATE (attempts, next_attempt_at, delivered_at) ON outbox TO koplus_ops;
 GRANT DELETE ON outbox, inbox TO koplus_ops;
 

@@ -1,0 +1,101 @@
+public import Domain
+import FoundationEssentials
+import Glibc
+import Logging
+public import Postgres
+public import Storage
+import Synchronization
+
+/// A migrated database on a private server of the test process, shared by all its tests.
+///
+/// Every test makes a company of its own with ``company(_:)``, so tests run in parallel and each shows the isolation. The
+/// server ends with the process.
+public final class TestDatabase: Sendable {
+    /// The shared one; the first use starts the server and migrates, about two seconds.
+    public static func shared() async throws -> TestDatabase {
+        try await starter.value
+    }
+
+    private static let starter = Task { try await TestDatabase() }
+
+    /// As koplus_app, and koplus_ops for the seller.
+    public let api: Database
+    /// As koplus_worker, and koplus_ops for the seller.
+    public let worker: Database
+    /// The superuser's connection to the migrated database.
+    public let server: ConnectionParameters
+    private let cluster: Cluster
+    private static let count = Atomic<UInt64>(1)
+
+    private init() async throws {
+        var configuration = Cluster.Configuration(directory: "/tmp/koplus-tests/\(getpid())")
+        configuration.isDurable = false
+        configuration.settings = ["max_connections": "200", "shared_buffers": "32MB"]
+        Self.removeLeftovers()
+        cluster = try Cluster(configuration, logger: Self.logger)
+        try await cluster.start()
+        server = cluster.superuser
+        _ = try await Migrator(directory: Self.migrations).run(on: server)
+        api = Database(.init(server: server, user: .api), logger: Self.logger)
+        worker = Database(.init(server: server, user: .worker), logger: Self.logger)
+    }
+
+    /// Another pair of pools on the same database, for example of another size.
+    public func database(
+        as user: Database.ServiceRole = .api, size: Int = 8,
+        _ change: (inout Database.Configuration) -> Void = { _ in }
+    ) -> Database {
+        var configuration = Database.Configuration(server: server, user: user, size: size)
+        change(&configuration)
+        return Database(configuration, logger: Self.logger)
+    }
+
+    /// A pool of the superuser, to look behind the product's back.
+    public func superuser(size: Int = 2) -> Pool {
+        Pool(Pool.Configuration(parameters: server, size: size), logger: Self.logger)
+    }
+
+    /// A new company with nothing in it, in a shard of the caller's choice (by the end of its identifier).
+    public func company(named name: String = "Testbolaget", shard: Int16? = nil) async throws -> Company {
+        let number = Self.count.wrappingAdd(1, ordering: .relaxed).newValue
+        var low = UInt64(bitPattern: Int64(getpid())) << 32 | number << 6 | 0x8000_0000_0000_0000
+        low |= UInt64(shard ?? Int16(number % 64))
+        let company = Company(
+            id: CompanyID(high: Self.identifier(CompanySubject.self).high, low: low), name: name,
+            createdAt: Self.now
+        )
+        try await api.withOperator { try await $0.create(company, by: .seller(at: Self.now)) }
+        return company
+    }
+
+    private enum CompanySubject {}
+
+    /// A new identifier.
+    public static func identifier<Subject>(_ subject: Subject.Type = Subject.self) -> Identifier<Subject> {
+        Identifier(at: now, random: (.random(in: 0 ... .max), .random(in: 0 ... .max)))
+    }
+
+    /// The clock, to the millisecond.
+    public static var now: Instant {
+        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    }
+
+    private static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    /// The repository's `Migrations`, found from this file, or from the working directory.
+    private static var migrations: String {
+        let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+        let beside = "/" + root + "/Migrations"
+        return access(beside, R_OK) == 0 ? beside : "Migrations"
+    }
+
+    /// Servers of test processes that were killed: their directories stay behind.
+    private static func removeLeftovers() {
+        mkdir("/tmp/koplus-tests", 0o755)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/tmp/koplus-tests")) ?? []
+        for name in names {
+            guard let process = pid_t(name), process == getpid() || kill(process, 0) != 0 else { continue }
+            try? FileManager.default.removeItem(atPath: "/tmp/koplus-tests/" + name)
+        }
+    }
+}
