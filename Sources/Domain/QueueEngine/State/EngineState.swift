@@ -18,6 +18,9 @@ public struct EngineCounters: Hashable, Codable, Sendable {
     public var unallocated: Int64 = 0
     /// Schedules in force or to come, by name.
     public var temporarySchedules: [TemporarySchedule] = []
+
+    /// Nothing has happened yet.
+    public init() {}
 }
 
 /// All of a company's engine, to begin from.
