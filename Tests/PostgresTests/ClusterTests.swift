@@ -139,6 +139,20 @@ struct ClusterTests {
         try FileManager.default.removeItem(atPath: cluster.superuser.host)
     }
 
+    @Test(.enabled(if: geteuid() == 0))
+    func `a full disk is named as what it is`() async throws {
+        let configuration = TestServer.configuration("full")
+        try FileManager.default.createDirectory(atPath: configuration.directory, withIntermediateDirectories: true)
+        let options = ["-t", "tmpfs", "-o", "size=20m", "tmpfs", configuration.directory]
+        let mount = try Process.run(URL(filePath: "/usr/bin/mount"), arguments: options)
+        mount.waitUntilExit()
+        // A sandbox may forbid mounting; then there is no full disk to be had.
+        guard mount.terminationStatus == 0 else { return }
+        defer { _ = try? Process.run(URL(filePath: "/usr/bin/umount"), arguments: ["-l", configuration.directory]) }
+        let cluster = try Cluster(configuration, logger: TestServer.logger)
+        await #expect(throws: ClusterRefusal.diskFull(configuration.directory)) { try await cluster.start() }
+    }
+
     @Test func `missing programs are named with their remedy`() async throws {
         let cluster = try cluster("nothing") { $0.binaries = "/nonexistent" }
         await #expect(throws: ClusterRefusal.noBinaries(version: nil)) { try await cluster.start() }

@@ -33,7 +33,7 @@ actor TestServer {
     }
 
     static func configuration(_ name: String) -> Cluster.Configuration {
-        removeLeftovers()
+        _ = leftovers
         // The parents must let the server's user pass.
         let parent = "/tmp/koplus-tests-\(ProcessInfo.processInfo.processIdentifier)"
         try? FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
@@ -44,14 +44,16 @@ actor TestServer {
         return configuration
     }
 
-    /// Removes what earlier runs left: their servers ended with them.
-    private static func removeLeftovers() {
+    /// Removes, once and beside the tests, what earlier runs left: their servers ended with them.
+    private static let leftovers: Void = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/tmp")) ?? []
-        for name in names where name.hasPrefix("koplus-tests-") {
-            guard let process = pid_t(name.dropFirst("koplus-tests-".count)), kill(process, 0) != 0 else { continue }
-            try? FileManager.default.removeItem(atPath: "/tmp/" + name)
+        let dead = names.filter { name in
+            guard name.hasPrefix("koplus-tests-") else { return false }
+            return pid_t(name.dropFirst("koplus-tests-".count)).map { kill($0, 0) != 0 } ?? false
         }
-    }
+        let arguments = ["-rf", "--one-file-system"] + dead.map { "/tmp/" + $0 }
+        _ = try? Process.run(URL(filePath: "/bin/rm"), arguments: arguments)
+    }()
 
     private func makeDatabase() async throws -> ConnectionParameters {
         let cluster = try await cluster()

@@ -51,7 +51,8 @@ public actor Cluster: Service {
     ///
     /// A lock of a server that is just ending is waited for. Throws ``ClusterRefusal``.
     public func start() async throws {
-        if processID != nil { return }
+        if await isServing() { return }
+        layout.trimLog()
         let data = layout.data
         let version = FileManager.default.contents(atPath: data + "/PG_VERSION")
             .map { String(decoding: $0, as: UTF8.self).firstLine }
@@ -104,7 +105,7 @@ public actor Cluster: Service {
                 failures = ContinuousClock.now - since > .seconds(60) ? 1 : failures + 1
                 let tail = layout.logTail(since: max(0, layout.logSize - 2000))
                 logger.error("The database ended by itself", metadata: ["error": "\(tail)"])
-                if tail.contains(ClusterLayout.noSpace) { throw ClusterRefusal.diskFull(layout.directory) }
+                if ClusterLayout.tellsOfFullDisk(tail) { throw ClusterRefusal.diskFull(layout.directory) }
                 if failures > 5 { throw ClusterRefusal.ended(tail) }
                 state = .stopped
                 try await start()
@@ -118,6 +119,17 @@ public actor Cluster: Service {
 }
 
 extension Cluster {
+    /// True when our server answers; one that is ending, or does not answer, is seen to its end.
+    private func isServing() async -> Bool {
+        guard case .running(let child) = state, child.isRunning else { return false }
+        if let connection = try? await Connection.connect(superuser, until: .now + .seconds(5)) {
+            connection.close()
+            return true
+        }
+        await stop()
+        return false
+    }
+
     /// Runs `initdb` beside the final place and renames, so that half a cluster is never taken for a whole one.
     private func initialise(_ binaries: String) async throws {
         try? FileManager.default.removeItem(atPath: layout.newData)
@@ -132,7 +144,7 @@ extension Cluster {
         guard status == 0 else {
             child.send(SIGKILL)
             let log = layout.logTail(since: mark)
-            if log.contains(ClusterLayout.noSpace) { throw ClusterRefusal.diskFull(layout.directory) }
+            if ClusterLayout.tellsOfFullDisk(log) { throw ClusterRefusal.diskFull(layout.directory) }
             throw ClusterRefusal.initialisation(log)
         }
         guard rename(layout.newData, layout.data) == 0 else {
@@ -174,7 +186,7 @@ extension Cluster {
 
     private func trouble(since mark: Int) -> Trouble {
         let log = layout.logTail(since: mark)
-        if log.contains(ClusterLayout.noSpace) { return .diskFull }
+        if ClusterLayout.tellsOfFullDisk(log) { return .diskFull }
         let locks = ["lock file", "pre-existing shared memory", "could not bind Unix"]
         return locks.contains { log.contains($0) } ? .lock : .other
     }

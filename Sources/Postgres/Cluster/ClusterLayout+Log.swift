@@ -2,8 +2,12 @@ import FoundationEssentials
 import Glibc
 
 extension ClusterLayout {
-    /// What the server and `initdb` say when the disk is full; messages are untranslated (`lc_messages=C`).
-    static let noSpace = "No space left on device"
+    /// Whether a log says that the disk is full; messages are untranslated (`lc_messages=C`).
+    ///
+    /// The second is the hint to a write that was cut short, which has no error number.
+    static func tellsOfFullDisk(_ log: String) -> Bool {
+        log.contains("No space left on device") || log.contains("Check free disk space")
+    }
 
     /// The log's length in bytes: a mark to read from later.
     var logSize: Int {
@@ -20,6 +24,11 @@ extension ClusterLayout {
         var bytes = [UInt8](repeating: 0, count: 2000)
         let count = pread(file, &bytes, bytes.count, off_t(start))
         return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    }
+
+    /// Empties a log of more than 10 MiB; done before each start, when nobody writes it.
+    func trimLog() {
+        if logSize > 10 << 20 { truncate(log, 0) }
     }
 
     /// The process that the data directory's lock file names.

@@ -22,7 +22,7 @@ public struct ConnectionParameters: Sendable {
     public var password: String?
     /// TLS or not.
     public var encryption: Encryption
-    /// A file with the certificates that are trusted; `nil` for libpq's default.
+    /// A file with the certificates that are trusted; `nil` for the system's.
     public var rootCertificates: String?
     /// What the server calls us in `pg_stat_activity`.
     public var applicationName = "koplus"
@@ -78,7 +78,9 @@ extension ConnectionParameters {
             ("options", options),
         ]
         if let password { pairs.append(("password", password)) }
-        if let rootCertificates { pairs.append(("sslrootcert", rootCertificates)) }
+        // libpq 15 knows no "system": Debian's bundle is where the system's certificates are.
+        let certificates = rootCertificates ?? "/etc/ssl/certs/ca-certificates.crt"
+        if encryption == .verifyFull { pairs.append(("sslrootcert", certificates)) }
         return pairs
     }
 

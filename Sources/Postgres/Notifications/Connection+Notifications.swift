@@ -8,9 +8,9 @@ extension Connection {
     }
 
     /// The notifications that have been read from the socket.
-    func takeNotifications() -> [Notification] {
+    func takeNotifications() -> [Notifications.Event] {
         guard let handle else { return [] }
-        var taken: [Notification] = []
+        var taken: [Notifications.Event] = []
         while let pointer = PQnotifies(handle) {
             let channel = String(cString: pointer.pointee.relname)
             taken.append(.received(channel: channel, payload: String(cString: pointer.pointee.extra)))

@@ -6,7 +6,7 @@ extension Notifications {
     public struct Iterator: AsyncIteratorProtocol {
         private let source: Notifications
         private var connection: Connection?
-        private var heard = Deque<Notification>()
+        private var heard = Deque<Event>()
         private var pause = Duration.milliseconds(50)
 
         init(_ source: Notifications) {
@@ -14,7 +14,7 @@ extension Notifications {
         }
 
         /// The next notification; `nil` when the task is cancelled.
-        public mutating func next() async -> Notification? {
+        public mutating func next() async -> Event? {
             while !Task.isCancelled {
                 if let notification = heard.popFirst() { return notification }
                 do {

@@ -5,7 +5,7 @@ public import Logging
 /// ```swift
 /// for await notification in Notifications(parameters, channels: ["company"], logger: logger) { … }
 /// ```
-/// It connects when iterated, reconnects with growing pauses, and says ``Notification/listening`` each time, since what
+/// It connects when iterated, reconnects with growing pauses, and says ``Event/listening`` each time, since what
 /// was notified meanwhile is lost. It ends when its task is cancelled. Each iterator has its own connection.
 public struct Notifications: AsyncSequence, Sendable {
     /// How long a silent connection is trusted before it is asked whether it lives.
