@@ -91,6 +91,8 @@ public struct CallState: Hashable, Codable, Sendable {
     public var spoken = Spoken()
     /// The estimate at entry, after the bias and before calibration; nil without agents.
     public var estimateAtEntry: Milliseconds?
+    /// The estimate at entry before the bias, in seconds.
+    public var rawEstimate: Double?
     /// The promise at entry: estimate after calibration, rounded up to minutes.
     public var promiseAtEntry: Milliseconds?
     /// How it ended.

@@ -42,6 +42,8 @@ public struct QueueState: Hashable, Codable, Sendable {
     public var schedule: Closure?
     /// Closed on load.
     public var load: Closure?
+    /// The closure that was made known last; nil: open.
+    public var shown: ClosureReason?
     /// When the schedule changes next.
     public var scheduleDeadline: Deadline?
     /// When the load is looked at next.

@@ -1,0 +1,59 @@
+import HeapModule
+
+extension QueueEngine {
+    mutating func deadline(_ at: Instant, _ kind: DeadlineKind, _ slot: Int, offer: OfferID? = nil) -> Deadline {
+        counters.deadlines += 1
+        let deadline = Deadline(at: at, order: counters.deadlines)
+        heap.insert(DeadlineEntry(deadline: deadline, kind: kind, slot: slot, offer: offer))
+        return deadline
+    }
+
+    /// The deadline that the owner has now, to tell a stale entry.
+    private func current(_ entry: DeadlineEntry) -> Deadline? {
+        switch entry.kind {
+        case .welcome, .maximumTalk: calls[entry.slot].phaseDeadline
+        case .maximumWait: calls[entry.slot].isQueued ? calls[entry.slot].maximumWait : nil
+        case .retry: calls[entry.slot].retry
+        case .widening: calls[entry.slot].widening
+        case .announcement: calls[entry.slot].announcement
+        case .ring, .bridge:
+            entry.offer.flatMap { id in offers[id].flatMap { pendingOffer(id, call: $0)?.deadline } }
+        case .wrapUp: agents[entry.slot].wrapUp
+        case .cooling: agents[entry.slot].cooling
+        case .schedule: queues[entry.slot].scheduleDeadline
+        case .load: queues[entry.slot].loadDeadline
+        }
+    }
+
+    func pendingOffer(_ id: OfferID, call slot: Int) -> CallState.PendingOffer? {
+        calls[slot].offers.first { $0.id == id }
+    }
+
+    mutating func dropStaleDeadlines() {
+        while let entry = heap.min, current(entry) != entry.deadline {
+            heap.removeMin()
+        }
+    }
+
+    mutating func pass(_ entry: DeadlineEntry) {
+        guard current(entry) == entry.deadline else { return }
+        cause = .deadline(entry.kind)
+        switch entry.kind {
+        case .welcome: endWelcome(entry.slot)
+        case .maximumWait: passMaximumWait(entry.slot)
+        case .retry: calls[entry.slot].retry = nil
+        case .widening: widen(entry.slot)
+        case .announcement: speak(entry.slot)
+        case .ring: entry.offer.map { endOffer($0, .timedOut) }
+        case .bridge: entry.offer.map { endOffer($0, .failed) }
+        case .maximumTalk: endConversation(entry.slot, command: .endCall(calls[entry.slot].id, nil))
+        case .wrapUp: finishWrapUp(entry.slot)
+        case .cooling: agents[entry.slot].cooling = nil
+        case .schedule: watchSchedule(entry.slot)
+        case .load:
+            queues[entry.slot].loadDeadline = nil
+        }
+        settle()
+        dropStaleDeadlines()
+    }
+}

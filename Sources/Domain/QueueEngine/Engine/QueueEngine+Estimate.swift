@@ -1,0 +1,97 @@
+extension QueueEngine {
+    /// Agents logged in and not paused, each shared between the queues that have waiting calls (queue.md §9).
+    func servingAgents(_ queue: Int) -> Double {
+        let id = queues[queue].id
+        var sum = 0.0
+        for agent in lines[queue].members where isServing(agent) && agents[agent].queues.contains(id) {
+            var shares = 1
+            if agents[agent].queues.count > 1 {
+                for other in agents[agent].queues where other != id {
+                    if let slot = queues.slot(other), !lines[slot].calls.isEmpty { shares += 1 }
+                }
+            }
+            sum += 1 / Double(shares)
+        }
+        return sum
+    }
+
+    private func isServing(_ agent: Int) -> Bool {
+        switch agents[agent].presence {
+        case .ready, .offered, .talking, .wrapUp, .otherCall: true
+        case .loggedOut, .paused, .notResponding: false
+        }
+    }
+
+    /// The estimate in seconds, with and without the bias; nil when nobody serves.
+    func estimate(_ queue: Int, ahead: Int, agents: Double) -> (raw: Double, biased: Double)? {
+        let statistics = queues[queue].statistics
+        let usual = queues[queue].definition.settings.defaultHandleTime
+        return statistics.estimate(ahead: ahead, agents: agents, defaultHandleTime: usual).map { raw in
+            (raw, raw * statistics.bias)
+        }
+    }
+
+    /// Minutes as spoken: calibrated and rounded up; 21 is "more than 20".
+    func spokenMinutes(_ estimate: Double, _ queue: Int) -> Int {
+        let promised = estimate * queues[queue].statistics.calibration / 60
+        return promised > 20 ? 21 : max(1, Int(promised.rounded(.up)))
+    }
+
+    mutating func estimateAtEntry(_ slot: Int, _ queue: Int, ahead: Int) {
+        guard let estimate = estimate(queue, ahead: ahead, agents: servingAgents(queue)) else { return }
+        calls[slot].rawEstimate = estimate.raw
+        calls[slot].estimateAtEntry = Milliseconds(Int64((estimate.biased * 1000).rounded()))
+        calls[slot].promiseAtEntry = .seconds(Int64(spokenMinutes(estimate.biased, queue)) * 60)
+    }
+
+    /// Counts an answered call: service level, waits, and how good the estimate was.
+    mutating func count(answered slot: Int, _ queue: Int) {
+        let waited = now.since(calls[slot].waitingSince)
+        queues[queue].totals.answeredWait += waited
+        if waited <= queues[queue].definition.settings.serviceLevel.seconds { queues[queue].totals.answeredInTime += 1 }
+        queues[queue].statistics.waited(waited, gaveUp: false)
+        guard
+            let estimate = calls[slot].estimateAtEntry, let raw = calls[slot].rawEstimate,
+            let promise = calls[slot].promiseAtEntry
+        else { return }
+        let isKept = waited <= promise
+        let error = estimate.seconds - waited.seconds
+        queues[queue].totals.estimates += 1
+        queues[queue].totals.kept += isKept ? 1 : 0
+        queues[queue].totals.error += error
+        queues[queue].totals.squaredError += error * error
+        queues[queue].statistics.answered(waited: waited.seconds, estimated: raw, keptPromise: isKept)
+    }
+
+    // MARK: Widening
+
+    mutating func scheduleWidening(_ slot: Int, _ queue: Int) {
+        let steps = queues[queue].definition.settings.distribution.widening
+        guard calls[slot].wideningDone < steps.count else {
+            calls[slot].widening = nil
+            return
+        }
+        let at = max(now, calls[slot].waitingSince + steps[calls[slot].wideningDone].after)
+        calls[slot].widening = deadline(at, .widening, slot)
+    }
+
+    mutating func widen(_ slot: Int) {
+        guard calls[slot].isQueued, let queue = queueSlot(of: slot) else { return }
+        let steps = queues[queue].definition.settings.distribution.widening
+        guard calls[slot].wideningDone < steps.count else {
+            calls[slot].widening = nil
+            return
+        }
+        let step = steps[calls[slot].wideningDone]
+        calls[slot].wideningDone += 1
+        if let index = calls[slot].skills.firstIndex(where: { $0.skill == step.skill }) {
+            if let level = step.level {
+                calls[slot].skills[index].level = min(level, calls[slot].skills[index].level)
+            } else {
+                calls[slot].skills.remove(at: index)
+            }
+            record(.widened(calls[slot].id, calls[slot].skills))
+        }
+        scheduleWidening(slot, queue)
+    }
+}

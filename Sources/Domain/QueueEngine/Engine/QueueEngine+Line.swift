@@ -1,0 +1,56 @@
+extension QueueEngine {
+    /// Priority with ageing, real-valued (queue.md §3, §14.16).
+    func effectivePriority(_ slot: Int, _ queue: Int) -> Double {
+        let priority = Double(calls[slot].priority)
+        guard let step = queues[queue].definition.settings.priorityAgeing, step > .zero else { return priority }
+        return priority + Double(now.since(calls[slot].waitingSince).count) / Double(step.count)
+    }
+
+    /// Whether `left` is served before `right` within one queue.
+    func isServed(_ left: Int, before right: Int, _ queue: Int) -> Bool {
+        let priorities = (effectivePriority(left, queue), effectivePriority(right, queue))
+        if priorities.0 != priorities.1 { return priorities.0 > priorities.1 }
+        return calls[left].order < calls[right].order
+    }
+
+    mutating func insertInLine(_ slot: Int, _ queue: Int) {
+        // Most calls belong last: look from the end.
+        var place = lines[queue].calls.count
+        while place > 0, isServed(slot, before: lines[queue].calls[place - 1], queue) { place -= 1 }
+        lines[queue].calls.insert(slot, at: place)
+        if calls[slot].phase == .waiting { lines[queue].waiting += 1 }
+    }
+
+    mutating func removeFromLine(_ slot: Int, _ queue: Int) {
+        lines[queue].calls.firstIndex(of: slot).map { _ = lines[queue].calls.remove(at: $0) }
+        if calls[slot].phase == .waiting { lines[queue].waiting -= 1 }
+    }
+
+    mutating func setPhase(_ slot: Int, _ phase: CallState.Phase, _ queue: Int) {
+        if calls[slot].phase == .waiting { lines[queue].waiting -= 1 }
+        calls[slot].phase = phase
+        if phase == .waiting { lines[queue].waiting += 1 }
+    }
+
+    mutating func setPriority(_ slot: Int, _ priority: Int) {
+        guard calls[slot].isQueued, let queue = queueSlot(of: slot) else { return }
+        removeFromLine(slot, queue)
+        calls[slot].priority = priority
+        insertInLine(slot, queue)
+    }
+
+    mutating func sortLine(_ queue: Int) {
+        let sorted = lines[queue].calls.sorted { isServed($0, before: $1, queue) }
+        lines[queue].calls = sorted
+    }
+
+    /// 1 + calls ahead now.
+    func position(_ slot: Int, _ queue: Int) -> Int {
+        (lines[queue].calls.firstIndex(of: slot) ?? lines[queue].calls.count) + 1
+    }
+
+    /// How long the longest waiting call has waited.
+    func longestWait(_ queue: Int) -> Milliseconds {
+        lines[queue].calls.map { now.since(calls[$0].waitingSince) }.max() ?? .zero
+    }
+}

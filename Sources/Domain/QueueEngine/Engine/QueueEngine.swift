@@ -1,0 +1,122 @@
+import HeapModule
+
+/// All queues of one company: a value that is told what happened and when, and answers with commands for the switch.
+///
+/// No clock, no randomness, no I/O. The same events at the same instants give the same commands, records and state hash
+/// in any process. An event is handled in one step: deadlines that are due, then the event, then offers.
+/// A company has at most `Limits` of everything; what exceeds them is refused.
+public struct QueueEngine: Sendable {
+    /// The most that one company's engine holds.
+    public enum Limits {
+        /// Calls at once; further ones are refused as full.
+        public static let calls = 20_000
+        /// The longest wait that any queue allows.
+        public static let wait = Milliseconds.seconds(7200)
+        /// The longest conversation that the engine follows before it asks the switch to end it.
+        public static let talk = Milliseconds.seconds(86_400)
+        /// How long the bridge may take.
+        public static let bridge = Milliseconds.seconds(5)
+        /// The least time left of a call's longest wait for a ring to start.
+        public static let leastRing = Milliseconds.seconds(5)
+        /// The least time between two offers of one call to one agent.
+        public static let reoffer = Milliseconds.seconds(1)
+        /// Callers remembered per queue for return and for the last agent.
+        public static let remembered = 1000
+    }
+
+    /// The company.
+    public let company: CompanyID
+    var calls = SlotTable<Subject.Call, CallState>()
+    var agents = SlotTable<Subject.User, AgentState>()
+    var queues = SlotTable<Subject.Queue, QueueState>()
+    var counters = EngineCounters()
+    var lines: [QueueLine] = []
+    var numbers: [PhoneNumber: Int] = [:]
+    var offers: [OfferID: Int] = [:]
+    var heap = Heap<DeadlineEntry>()
+    var clock = WallClock(timeZone: "UTC")
+    var cause = HistoryRecord.Cause.event(0, .tick)
+    var now: Instant { counters.now }
+    var readyAgents = 0
+    var commands: [QueueCommand] = []
+    var records: [HistoryRecord] = []
+    var endedCalls: [CallState] = []
+    var removedAgents: [AgentID] = []
+
+    /// Begins with nothing.
+    public init(company: CompanyID) {
+        self.company = company
+    }
+
+    /// Handles an event: first the deadlines due by `instant`, then the event, offers after each.
+    ///
+    /// An `instant` before one already seen counts as that one: time does not run backwards.
+    public mutating func handle(_ event: QueueEvent, at instant: Instant) -> [QueueCommand] {
+        passDeadlines(until: instant)
+        counters.events += 1
+        cause = .event(counters.events, event.kind)
+        apply(event)
+        settle()
+        return takeCommands()
+    }
+
+    /// Lets deadlines pass that are due by `instant`.
+    public mutating func advance(to instant: Instant) -> [QueueCommand] {
+        passDeadlines(until: instant)
+        return takeCommands()
+    }
+
+    /// Lets the first deadline pass, at its own instant or at the latest one seen.
+    public mutating func passNextDeadline() -> [QueueCommand] {
+        guard let entry = heap.popMin() else { return [] }
+        counters.now = max(counters.now, entry.deadline.at)
+        pass(entry)
+        return takeCommands()
+    }
+
+    /// The first deadline; whoever runs the engine calls `advance` then.
+    public var nextDeadline: Deadline? { heap.min?.deadline }
+
+    /// Takes a place in the order of deadlines for one that somebody else keeps (a simulated caller's patience).
+    public mutating func takeDeadlineOrder() -> Int64 {
+        counters.deadlines += 1
+        return counters.deadlines
+    }
+
+    /// Takes the history since the last take.
+    public mutating func takeRecords() -> [HistoryRecord] {
+        defer { records.removeAll(keepingCapacity: true) }
+        return records
+    }
+
+    /// Takes what has changed since the last take.
+    public mutating func takeChanges() -> EngineChanges {
+        var changes = EngineChanges(counters: counters)
+        changes.calls = endedCalls + calls.takeChanged()
+        changes.agents = agents.takeChanged()
+        changes.removedAgents = removedAgents
+        changes.queues = queues.takeChanged()
+        endedCalls.removeAll(keepingCapacity: true)
+        removedAgents.removeAll(keepingCapacity: true)
+        return changes
+    }
+
+    private mutating func passDeadlines(until instant: Instant) {
+        counters.now = max(counters.now, instant)
+        while let entry = heap.min, entry.deadline.at <= counters.now {
+            heap.removeMin()
+            pass(entry)
+        }
+    }
+
+    private mutating func takeCommands() -> [QueueCommand] {
+        dropStaleDeadlines()
+        defer { commands = [] }
+        return commands
+    }
+
+    mutating func record(_ fact: HistoryRecord.Fact) {
+        counters.records += 1
+        records.append(HistoryRecord(sequence: counters.records, at: counters.now, cause: cause, fact: fact))
+    }
+}
