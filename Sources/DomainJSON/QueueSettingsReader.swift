@@ -52,7 +52,9 @@ public struct QueueSettingsReader {
         try read(object, "defaultHandleTime", 1...86_400, &settings.defaultHandleTime)
         try read(object, "shortAbandonThreshold", 0...60, &settings.shortAbandonThreshold)
         try read(object, "returnWindow", 0...600, &settings.returnWindow)
-        if let value = object["deviceFailureLimit"] { settings.deviceFailureLimit = Int(try value.integer(in: 1...100)) }
+        if let value = object["deviceFailureLimit"] {
+            settings.deviceFailureLimit = Int(try value.integer(in: 1...100))
+        }
         if let value = object["weight"] { settings.weight = Int(try value.integer(in: -100...100)) }
         if let value = object["welcomeInFull"] { settings.welcomeInFull = try value.boolean() }
         if let value = try nested(object, "welcome", ["seconds"])?["seconds"] {

@@ -28,7 +28,8 @@ extension RecurrenceRule {
         }
         if let value = parts.removeValue(forKey: "UNTIL") {
             let digits = value.prefix(8)
-            guard digits.count == 8, let date = CivilDate("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))")
+            guard digits.count == 8,
+                let date = CivilDate("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))")
             else { return nil }
             until = date
         }

@@ -47,6 +47,7 @@ struct OpeningSchedule {
     }
 
     private func isHoliday(_ date: CivilDate) -> Bool {
-        PublicHoliday.isHoliday(date) || settings.holidays.eves.contains { PublicHoliday.date(of: $0, date.year) == date }
+        PublicHoliday.isHoliday(date)
+            || settings.holidays.eves.contains { PublicHoliday.date(of: $0, date.year) == date }
     }
 }

@@ -46,7 +46,9 @@ extension QueueEngine {
 
     private mutating func scheduleSpeech(_ slot: Int, _ settings: QueueSettings.Announcements) {
         let spoken = calls[slot].spoken
-        guard let next = [spoken.nextPosition, spoken.nextWait, spoken.nextRepeat].compactMap({ $0 }).min() else { return }
+        guard let next = [spoken.nextPosition, spoken.nextWait, spoken.nextRepeat].compactMap({ $0 }).min() else {
+            return
+        }
         let earliest = spoken.last.map { $0 + settings.minimumInterval } ?? next
         // Never at this very instant again, whatever the intervals are set to.
         let at = max(next, earliest, now + .seconds(1))
@@ -70,12 +72,17 @@ extension QueueEngine {
         var minutes = spokenMinutes(estimate.biased, queue)
         let thousandths = Int64((agents * 1000).rounded())
         let spoken = calls[slot].spoken
-        if let before = spoken.minutes, thousandths >= spoken.agents, ahead <= spoken.ahead { minutes = min(minutes, before) }
+        if let before = spoken.minutes, thousandths >= spoken.agents, ahead <= spoken.ahead {
+            minutes = min(minutes, before)
+        }
         calls[slot].spoken.minutes = minutes
         calls[slot].spoken.ahead = ahead
         calls[slot].spoken.agents = thousandths
         calls[slot].spoken.last = now
         let wait: Announcement.SpokenWait = minutes > 20 ? .moreThanTwentyMinutes : .lessThan(minutes: minutes)
-        announce(slot, Announcement(.wait, wait: wait, estimate: Milliseconds(Int64((estimate.biased * 1000).rounded()))))
+        announce(
+            slot,
+            Announcement(.wait, wait: wait, estimate: Milliseconds(Int64((estimate.biased * 1000).rounded())))
+        )
     }
 }

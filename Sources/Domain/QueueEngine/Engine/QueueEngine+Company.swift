@@ -68,7 +68,9 @@ extension QueueEngine {
 
     func membersSorted(_ queue: Int) -> [Int] {
         let id = queues[queue].id
-        return agents.sortedSlots.filter { agents[$0].profile.membership(of: id) != nil || agents[$0].queues.contains(id) }
+        return agents.sortedSlots.filter {
+            agents[$0].profile.membership(of: id) != nil || agents[$0].queues.contains(id)
+        }
     }
 
     private mutating func findMembers(_ queue: Int) {

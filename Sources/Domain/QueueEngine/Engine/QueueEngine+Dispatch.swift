@@ -39,7 +39,9 @@ extension QueueEngine {
             let slot = lines[queue].calls[cursors[index].next]
             let weight = queues[queue].definition.settings.weight
             let key = (weight: weight, priority: effectivePriority(slot, queue), order: calls[slot].order)
-            if best == nil || (-key.weight, -key.priority, key.order) < (-bestKey.weight, -bestKey.priority, bestKey.order) {
+            if best == nil
+                || (-key.weight, -key.priority, key.order) < (-bestKey.weight, -bestKey.priority, bestKey.order)
+            {
                 best = index
                 bestKey = key
             }
@@ -143,7 +145,9 @@ extension QueueEngine {
     }
 
     func stickyAgent(_ slot: Int, _ queue: Int) -> AgentID? {
-        guard let length = queues[queue].definition.settings.stickyAgent, let from = calls[slot].from else { return nil }
+        guard let length = queues[queue].definition.settings.stickyAgent, let from = calls[slot].from else {
+            return nil
+        }
         let last = queues[queue].sticky.last { $0.from == from }
         return last.flatMap { now.since($0.at) <= length ? $0.agent : nil }
     }

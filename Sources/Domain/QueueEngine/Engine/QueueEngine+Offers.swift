@@ -120,7 +120,9 @@ extension QueueEngine {
     private mutating func connect(_ id: OfferID, _ slot: Int) {
         guard calls[slot].phase != .connecting, let queue = queueSlot(of: slot) else { return }
         setPhase(slot, .connecting, queue)
-        for other in calls[slot].offers where other.id != id { close(other, call: slot, .rescinded, .answeredElsewhere) }
+        for other in calls[slot].offers where other.id != id {
+            close(other, call: slot, .rescinded, .answeredElsewhere)
+        }
         guard let index = calls[slot].offers.firstIndex(where: { $0.id == id }) else { return }
         calls[slot].offers[index].isConnecting = true
         calls[slot].offers[index].deadline = deadline(now + Limits.bridge, .bridge, slot, offer: id)

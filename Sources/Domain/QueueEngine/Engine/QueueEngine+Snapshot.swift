@@ -54,7 +54,9 @@ extension QueueEngine {
             restore(call.retry, .retry, slot)
             restore(call.widening, .widening, slot)
             restore(call.announcement, .announcement, slot)
-            for offer in call.offers { restore(offer.deadline, offer.isConnecting ? .bridge : .ring, slot, offer: offer.id) }
+            for offer in call.offers {
+                restore(offer.deadline, offer.isConnecting ? .bridge : .ring, slot, offer: offer.id)
+            }
         }
         for slot in agents.sortedSlots {
             restore(agents[slot].wrapUp, .wrapUp, slot)

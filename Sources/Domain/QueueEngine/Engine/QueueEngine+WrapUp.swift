@@ -15,7 +15,8 @@ extension QueueEngine {
 
     private mutating func remember(_ slot: Int, _ queue: Int) {
         guard
-            queues[queue].definition.settings.stickyAgent != nil, let from = calls[slot].from, let agent = calls[slot].agent
+            queues[queue].definition.settings.stickyAgent != nil, let from = calls[slot].from,
+            let agent = calls[slot].agent
         else { return }
         queues[queue].sticky.removeAll { $0.from == from }
         queues[queue].sticky.append(.init(from: from, agent: agent, at: now))

@@ -32,6 +32,12 @@ public struct Deadline: Hashable, Codable, Sendable {
     public var at: Instant
     /// In which order it was set, over the whole company.
     public var order: Int64
+
+    /// Makes a deadline of its parts.
+    public init(at: Instant, order: Int64) {
+        self.at = at
+        self.order = order
+    }
 }
 
 extension Deadline: Comparable {
