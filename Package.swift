@@ -47,7 +47,12 @@ let package = Package(
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "CReactor"),
-        .target(name: "Domain", swiftSettings: settings),
+        .target(
+            name: "Domain",
+            dependencies: [.product(name: "HeapModule", package: "swift-collections")],
+            swiftSettings: settings
+        ),
+        .target(name: "DomainJSON", dependencies: ["Domain", "StrictJSON"], swiftSettings: settings),
         .target(
             name: "Observability",
             dependencies: [
@@ -64,6 +69,16 @@ let package = Package(
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Scenarios",
+            dependencies: [
+                "Domain",
+                "DomainJSON",
+                "StrictJSON",
+                .product(name: "HeapModule", package: "swift-collections"),
             ],
             swiftSettings: settings
         ),
@@ -139,6 +154,11 @@ let package = Package(
         .testTarget(
             name: "PostgresTests",
             dependencies: ["Postgres", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ScenariosTests",
+            dependencies: ["Domain", "DomainJSON", "Scenarios", "StrictJSON"],
             swiftSettings: settings
         ),
         .testTarget(name: "SecretsTests", dependencies: ["Domain", "Secrets"], swiftSettings: settings),
