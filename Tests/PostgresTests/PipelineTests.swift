@@ -79,6 +79,20 @@ struct PipelineTests {
         }
     }
 
+    @Test(arguments: ["COPY note FROM STDIN", "COPY note TO STDOUT"])
+    func `a COPY ends the connection and not the process`(sql: String) async throws {
+        let pool = try await TestServer.pool(size: 1)
+        let copy = Statement<Void, Void>.done("copy", sql) { _, _ in }
+        let error = await refusal {
+            try await pool.withCompany(.random()) { tx in
+                _ = try await tx.run(Note.all)
+                try await tx.run(copy)
+            }
+        }
+        #expect(error != nil)
+        #expect(try await pool.withOperator { tx in try await tx.run(Note.all) }.isEmpty)
+    }
+
     @Test func `a batch that times out is unknown`() async throws {
         let pool = try await TestServer.pool(size: 1)
         var batch = Batch()

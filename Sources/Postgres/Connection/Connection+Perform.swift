@@ -126,6 +126,10 @@ extension Connection {
             }
             let set = ResultSet(result)
             guard answered < sent.count else { throw PostgresError(.lost, "the server answered more than was asked") }
+            guard status != PGRES_COPY_IN, status != PGRES_COPY_OUT, status != PGRES_COPY_BOTH else {
+                // The server now waits for data that nobody sends; only closing ends that.
+                throw PostgresError(.lost, "COPY cannot be used in a pipeline")
+            }
             let accepted = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK
             switch sent[answered] {
             case .prepare(let index):
@@ -143,9 +147,6 @@ extension Connection {
     /// The refusal that a result is; `nil` for one that is not, and for those skipped after a refusal.
     private func error(in result: OpaquePointer, _ status: ExecStatusType, _ operation: Operation) -> PostgresError? {
         if status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_PIPELINE_ABORTED { return nil }
-        guard status == PGRES_FATAL_ERROR else {
-            return PostgresError(.misuse, "COPY cannot be used in a pipeline", statement: operation.name)
-        }
         return PostgresError(result: result, statement: operation.name)
     }
 
