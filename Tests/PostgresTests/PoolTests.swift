@@ -58,7 +58,7 @@ struct PoolTests {
     }
 
     @Test func `who gets no connection in time is told so`() async throws {
-        let pool = try await TestServer.pool(size: 1) { $0.acquisitionTimeout = .milliseconds(100) }
+        let pool = try await TestServer.pool(size: 1) { $0.acquisitionTimeout = .seconds(2) }
         let error = await refusal {
             try await pool.withOperator { outer in
                 _ = try await outer.run(Note.setting)
