@@ -44,6 +44,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(name: "Billing", dependencies: ["Domain"], swiftSettings: settings),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "CReactor"),
@@ -75,6 +76,7 @@ let package = Package(
         .target(
             name: "Scenarios",
             dependencies: [
+                "Billing",
                 "Domain",
                 "DomainJSON",
                 "StrictJSON",
@@ -139,6 +141,11 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "BillingTests",
+            dependencies: ["Billing", "Domain", "Scenarios", "StrictJSON"],
             swiftSettings: settings
         ),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),

@@ -23,10 +23,11 @@ import Testing
     }
 
     @Test func `R3 a user in both products pays the dearest once`() throws {
-        var scene = Scene([
-            add("2026-05-31T10:00:00", "u1", "q1", product: "ko"), add("2026-05-31T11:00:00", "u1", "q2"),
-            add("2026-05-31T10:00:00", "u2", "q1", product: "ko"), run("2026-06-01T00:05:00", "2026-06"),
-        ].sorted())
+        var scene = Scene(
+            [
+                add("2026-05-31T10:00:00", "u1", "q1", product: "ko"), add("2026-05-31T11:00:00", "u1", "q2"),
+                add("2026-05-31T10:00:00", "u2", "q1", product: "ko"), run("2026-06-01T00:05:00", "2026-06"),
+            ].sorted())
         scene.prices = """
             [{"product": "koPlus", "validFrom": "2026-01-01", "unitOre": 14900},
             {"product": "ko", "validFrom": "2026-01-01", "unitOre": 9900}]
@@ -119,7 +120,8 @@ import Testing
         }
         let played = try Scene([
             add("2026-05-31", "u1"), run("2026-06-01T00:05:00", "2026-06"),
-            event("2026-06-10", "priceAdded", price("2026-06-01")), event("2026-06-10", "priceAdded", price("2026-01-01")),
+            event("2026-06-10", "priceAdded", price("2026-06-01")),
+            event("2026-06-10", "priceAdded", price("2026-01-01")),
         ]).played()
         #expect(played.codes == ["2 monthFinalised", "3 overlap"])
     }
@@ -130,7 +132,10 @@ import Testing
             run("2026-07-01T00:05:00", "2026-07"),
         ]).played()
         #expect(played.codes == ["1 tooOld"])
-        #expect(played.months.map { $0.prefix(10) } == ["u1 2026-03", "u1 2026-04", "u1 2026-05", "u1 2026-06", "u1 2026-07"])
+        #expect(
+            played.months.map { $0.prefix(10) } == [
+                "u1 2026-03", "u1 2026-04", "u1 2026-05", "u1 2026-06", "u1 2026-07",
+            ])
     }
 
     @Test func `R24 a second run of the month changes nothing and says already billed`() throws {

@@ -13,10 +13,13 @@ import Testing
     }
 
     @Test func `R9 by daily credit the days after the removal are given back`() throws {
-        let played = try Scene(policy: ("full", "daily_credit"), [
-            add("2026-06-01T00:00:00", "u1"), run("2026-06-01T00:05:00", "2026-06"), remove("2026-06-10", "u1"),
-            run("2026-07-01T00:05:00", "2026-07"),
-        ]).played()
+        let played = try Scene(
+            policy: ("full", "daily_credit"),
+            [
+                add("2026-06-01T00:00:00", "u1"), run("2026-06-01T00:05:00", "2026-06"), remove("2026-06-10", "u1"),
+                run("2026-07-01T00:05:00", "2026-07"),
+            ]
+        ).played()
         #expect(played.lines.last == "credit 2026-06 1×99.33=-99.33")
         #expect(played.ledger.documents.last?.refersTo?.number == InvoiceNumber(100_001))
         #expect(played.months == ["u1 2026-06 49.67"])
@@ -41,11 +44,14 @@ import Testing
     }
 
     @Test func `R19 a company's end credits months not begun and bills no more`() throws {
-        let played = try Scene(company: #""minimumLicences": 3"#, [
-            add("2026-05-01T00:00:00", "u1"), run("2026-05-01T00:05:00", "2026-05"), run("2026-05-25", "2026-06"),
-            event("2026-05-28", "companyTerminated", #""company": "c1", "endsOn": "2026-05-31""#),
-            add("2026-06-01", "u2"), run("2026-06-25", "2026-07"),
-        ]).played()
+        let played = try Scene(
+            company: #""minimumLicences": 3"#,
+            [
+                add("2026-05-01T00:00:00", "u1"), run("2026-05-01T00:05:00", "2026-05"), run("2026-05-25", "2026-06"),
+                event("2026-05-28", "companyTerminated", #""company": "c1", "endsOn": "2026-05-31""#),
+                add("2026-06-01", "u2"), run("2026-06-25", "2026-07"),
+            ]
+        ).played()
         #expect(played.codes == ["4 terminated"])
         #expect(played.lines.suffix(2) == ["credit 2026-06 1×149.00=-149.00", "credit 2026-06 2×149.00=-298.00"])
         #expect(played.ledger.balances.values.first == Money(ore: 55_900))

@@ -17,17 +17,24 @@ import Testing
         #expect(played.ledger.journal.last?.date == CivilDate("2026-06-30"))
     }
 
-    @Test func `R38 what belongs to a locked month is booked on the first open day, R56 from where the money is`() throws {
-        let played = try Scene(policy: ("full", "daily_credit"), first + [
-            event("2026-06-15", "monthEnd", #""month": "2026-06""#), remove("2026-06-16", "u1"),
-            event("2026-06-20", "creditInvoice", #""number": "100001", "reason": "fel""#),
-        ]).played()
+    @Test func `R38 what belongs to a locked month is booked on the first open day, R56 from where the money is`()
+        throws
+    {
+        let played = try Scene(
+            policy: ("full", "daily_credit"),
+            first + [
+                event("2026-06-15", "monthEnd", #""month": "2026-06""#), remove("2026-06-16", "u1"),
+                event("2026-06-20", "creditInvoice", #""number": "100001", "reason": "fel""#),
+            ]
+        ).played()
         #expect(played.ledger.journal.last?.date == CivilDate("2026-07-01"))
         #expect(played.account(3041) == .zero)
         #expect(played.ledger.balances.values.first == .zero)
     }
 
-    @Test(arguments: [("100001", 18_600, 0), ("10000180", 18_550, 0), ("100001", 10_000, 8_600), ("100001", 20_000, -1_400)])
+    @Test(arguments: [
+        ("100001", 18_600, 0), ("10000180", 18_550, 0), ("100001", 10_000, 8_600), ("100001", 20_000, -1_400),
+    ])
     func `R35 a payment by number or OCR closes, part pays or leaves a credit`(_ row: (String, Int64, Int64)) throws {
         let pay = event("2026-06-20", "payment", #""reference": "\#(row.0)", "amountOre": \#(row.1), "bankId": "b1""#)
         let played = try Scene(first + [pay, pay]).played()
@@ -42,16 +49,19 @@ import Testing
 
     @Test func `R36 a reminder costs 60 once and R60 not before due and grace`() throws {
         let number = #""number": "100001""#
-        let played = try Scene(first + [
-            event("2026-07-05", "reminder", number), event("2026-07-06", "reminder", number),
-            event("2026-07-07", "reminder", number), event("2026-07-07", "reminder", #""number": "9""#),
-        ]).played()
+        let played = try Scene(
+            first + [
+                event("2026-07-05", "reminder", number), event("2026-07-06", "reminder", number),
+                event("2026-07-07", "reminder", number), event("2026-07-07", "reminder", #""number": "9""#),
+            ]
+        ).played()
         #expect(played.codes == ["2 notDue", "5 unknownInvoice"])
         #expect(played.account(3540) == Money(ore: -6_000))
     }
 
     @Test func `R36 interest is actual days by 365 from the day after due, never twice for a day`() throws {
-        let interest = event("2026-07-31", "interest", #""number": "100001", "until": "2026-07-31", "referenceRatePercent": 2.5"#)
+        let interest = event(
+            "2026-07-31", "interest", #""number": "100001", "until": "2026-07-31", "referenceRatePercent": 2.5"#)
         let played = try Scene(first + [interest, interest]).played()
         #expect(played.codes == ["3 notDue"])
         #expect(played.account(8313) == Money(ore: -161))

@@ -12,7 +12,8 @@ struct Scene {
     var users = ["u1", "u2", "u3", "u4", "u5"].map { #"{"company": "c1", "id": "\#($0)", "plan": "pro"}"# }
     var events: [String] = []
 
-    init(policy: (start: String, end: String)? = nil, price: String? = nil, company: String? = nil, _ events: [String]) {
+    init(policy: (start: String, end: String)? = nil, price: String? = nil, company: String? = nil, _ events: [String])
+    {
         if let policy {
             prices = """
                 [{"product": "koPlus", "validFrom": "2026-01-01", "unitOre": 14900,
@@ -46,7 +47,9 @@ func time(_ local: String) -> String {
     return "\(date)T\(clock)+0\(offset / 3600):00"
 }
 
-func add(_ at: String, _ user: String, _ queue: String = "q1", effective: String? = nil, product: String = "koPlus") -> String {
+func add(_ at: String, _ user: String, _ queue: String = "q1", effective: String? = nil, product: String = "koPlus")
+    -> String
+{
     let effect = effective.map { #", "effectiveAt": "\#(time($0))""# } ?? ""
     return """
         {"at": "\(time(at))", "type": "memberAdded", "company": "c1", "user": "\(user)", "queue": "\(queue)",

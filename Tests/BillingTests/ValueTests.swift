@@ -3,7 +3,9 @@ import Domain
 import Testing
 
 @Suite struct BillingValueTests {
-    @Test(arguments: [(100_001, "10000180"), (125, "12559"), (2_026_000_001, "202600000121"), (99_999_999, "9999999908")])
+    @Test(arguments: [
+        (100_001, "10000180"), (125, "12559"), (2_026_000_001, "202600000121"), (99_999_999, "9999999908"),
+    ])
     func `R64 the reference has length digit and check digit`(_ row: (Int64, String)) {
         #expect(InvoiceNumber(row.0).ocr == row.1)
     }
@@ -22,7 +24,8 @@ import Testing
     func `months begin and end at local midnight in Stockholm`(_ row: (String, Int64)) throws {
         let month = try #require(BillingMonth(row.0))
         let calendar = LocalCalendar.stockholm
-        let hours = (calendar.start(of: month.next.first) - calendar.start(of: month.first)).wholeMilliseconds / 3_600_000
+        let hours =
+            (calendar.start(of: month.next.first) - calendar.start(of: month.first)).wholeMilliseconds / 3_600_000
         #expect(hours == row.1)
     }
 
@@ -36,7 +39,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["14900", "14900.5", "14900.25"]) func `a unit price has at most two decimals of an öre`(_ text: String) {
+    @Test(arguments: ["14900", "14900.5", "14900.25"]) func `a unit price has at most two decimals of an öre`(
+        _ text: String
+    ) {
         #expect(UnitPrice(oreText: text) != nil)
     }
 

@@ -30,7 +30,11 @@ extension UBLDocument {
     func line(_ line: InvoiceLine, id: Int) -> XMLElement {
         var elements = [
             XMLElement("cbc:ID", String(id)),
-            XMLElement(isCredit ? "cbc:CreditedQuantity" : "cbc:InvoicedQuantity", String(line.quantity), ("unitCode", "C62")),
+            XMLElement(
+                isCredit ? "cbc:CreditedQuantity" : "cbc:InvoicedQuantity",
+                String(line.quantity),
+                ("unitCode", "C62")
+            ),
             amount("cbc:LineExtensionAmount", line.net),
             XMLElement(
                 "cac:InvoicePeriod",

@@ -28,7 +28,8 @@ extension UBLDocument {
         if let number = vatNumber(of: party) { elements.append(taxScheme(number, id: "VAT")) }
         if isSeller { elements.append(taxScheme("Godkänd för F-skatt", id: "TAX")) }
         let swedish = party.country == "SE"
-        let company = swedish
+        let company =
+            swedish
             ? XMLElement("cbc:CompanyID", party.orgNumber, ("schemeID", "0007"))
             : XMLElement("cbc:CompanyID", party.orgNumber)
         elements.append(XMLElement("cac:PartyLegalEntity", [XMLElement("cbc:RegistrationName", party.name), company]))

@@ -22,7 +22,11 @@ extension JournalVoucher {
                     amount: deferred - invoice.net,
                     text: "Licenser tidigare månader"
                 ),
-                JournalLine(account: accounts.outputVAT, amount: -invoice.vat, text: "Moms \(invoice.treatment.rate) %"),
+                JournalLine(
+                    account: accounts.outputVAT,
+                    amount: -invoice.vat,
+                    text: "Moms \(invoice.treatment.rate) %"
+                ),
                 JournalLine(account: accounts.rounding, amount: -invoice.rounding, text: "Öresavrundning"),
             ]
         )

@@ -11,8 +11,9 @@ extension BillingLedger {
     /// Takes a payment by OCR or bare number; the same bank row twice has no effect (rules R34, R35, R60).
     mutating func pay(_ reference: String, amount: Money, bankID: String, at now: Instant) throws(BillingRefusal) {
         guard !bankRows.contains(bankID) else { return }
-        guard let number = invoices.keys.first(where: { $0.description == reference })
-            ?? invoices.keys.first(where: { $0.ocr == reference }), var invoice = invoices[number]
+        guard
+            let number = invoices.keys.first(where: { $0.description == reference })
+                ?? invoices.keys.first(where: { $0.ocr == reference }), var invoice = invoices[number]
         else { throw .unknownReference }
         bankRows.insert(bankID)
         let rest = invoice.open - amount
@@ -64,7 +65,13 @@ extension BillingLedger {
         claim(amount, account: accounts.interest, text: "Ränta faktura \(number)", of: invoice, on: today)
     }
 
-    private mutating func claim(_ amount: Money, account: Int, text: String, of invoice: OpenInvoice, on date: CivilDate) {
+    private mutating func claim(
+        _ amount: Money,
+        account: Int,
+        text: String,
+        of invoice: OpenInvoice,
+        on date: CivilDate
+    ) {
         let voucher = JournalVoucher(
             series: .claim,
             number: nextVoucher(.claim),

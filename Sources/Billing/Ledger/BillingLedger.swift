@@ -68,7 +68,8 @@ public struct BillingLedger: Sendable {
             case .payment(let reference, let amount, let bankID):
                 try pay(reference, amount: amount, bankID: bankID, at: now)
             case .reminder(let number): try remind(of: number, at: now)
-            case .interest(let number, let until, let rate): try chargeInterest(number, until: until, rate: rate, at: now)
+            case .interest(let number, let until, let rate):
+                try chargeInterest(number, until: until, rate: rate, at: now)
             case .monthEnd(let month): try end(month)
             }
         } catch {

@@ -11,7 +11,8 @@ extension LicenceMonth {
         guard charge.endPolicy == .dailyCredit, charge.invoice != nil else { return nil }
         let left = left(of: index)
         let uncovered = left.days.subtracting(use.covered)
-        let days = charge.startPolicy == .full ? uncovered.intersection(DaySet(from: use.startDay.day, to: 31)) : uncovered
+        let days =
+            charge.startPolicy == .full ? uncovered.intersection(DaySet(from: use.startDay.day, to: 31)) : uncovered
         guard !days.isEmpty else { return nil }
         guard days != left.days else { return whole(of: index) }
         let gross = min(charge.monthly.times(days: days.count, of: key.month.days), left.gross)

@@ -29,7 +29,9 @@ public struct PriceTiers: Hashable, Sendable {
 
     /// Makes tiers; nil when there is no step, the first does not begin at 1 or they do not ascend.
     public init?(mode: Mode, steps: [Step]) {
-        guard steps.first?.from == 1, zip(steps, steps.dropFirst()).allSatisfy({ $0.from < $1.from }) else { return nil }
+        guard steps.first?.from == 1, zip(steps, steps.dropFirst()).allSatisfy({ $0.from < $1.from }) else {
+            return nil
+        }
         self.mode = mode
         self.steps = steps
     }

@@ -29,7 +29,9 @@ struct RunPricing {
         self.month = month
         self.prices = prices
         for (key, row) in account.licences where !row.isCreditedOut {
-            if let charge = row.charges.first { counts[Count(product: charge.product, month: key.month), default: 0] += 1 }
+            if let charge = row.charges.first {
+                counts[Count(product: charge.product, month: key.month), default: 0] += 1
+            }
         }
     }
 
@@ -107,7 +109,9 @@ struct RunPricing {
                 isPaid = usingMinimum && left > 0
                 if isPaid { minimumLeft[want.month] = left - 1 }
             }
-            if let licence = price(want, price: chosen.price, monthly: monthly, isPaid: isPaid) { priced.append(licence) }
+            if let licence = price(want, price: chosen.price, monthly: monthly, isPaid: isPaid) {
+                priced.append(licence)
+            }
         }
         pending = []
     }
@@ -115,7 +119,8 @@ struct RunPricing {
     private func price(_ want: WantedLicence, price: Price, monthly: UnitPrice, isPaid: Bool) -> PricedLicence? {
         let paid = want.row.map { $0.isCreditedOut ? .empty : $0.paidDays } ?? DaySet.empty
         let whole = DaySet(all: want.month)
-        let target = isPaid || want.kind == .advance
+        let target =
+            isPaid || want.kind == .advance
             ? whole
             : LicenceCharge.targetDays(
                 want.use,

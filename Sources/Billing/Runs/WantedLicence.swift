@@ -16,7 +16,8 @@ struct WantedLicence: Sendable {
 
     /// The start that is charged: the month's first, or after a whole credit the restart (R48).
     var startDay: CivilDate {
-        guard let row, row.isCreditedOut, let credited = row.creditedAt, let restart = use.restart(after: credited) else {
+        guard let row, row.isCreditedOut, let credited = row.creditedAt, let restart = use.restart(after: credited)
+        else {
             return use.startDay
         }
         return restart.start <= use.monthStart ? month.first : max(use.startDay, use.day(of: restart))

@@ -37,7 +37,9 @@ public struct BillingMonth: Hashable, Comparable, Sendable {
 
     /// The 1st.
     public var first: CivilDate {
-        guard let date = CivilDate(year: year, month: month, day: 1) else { preconditionFailure("every month has a 1st") }
+        guard let date = CivilDate(year: year, month: month, day: 1) else {
+            preconditionFailure("every month has a 1st")
+        }
         return date
     }
 

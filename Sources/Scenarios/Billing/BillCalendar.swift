@@ -9,7 +9,9 @@ enum BillCalendar {
         guard let reader else { return .stockholm }
         let name = try reader.string()
         if name == "Europe/Stockholm" { return .stockholm }
-        guard let zone = TimeZone(identifier: name) else { throw reader.refusal("is not a time zone that is known here") }
+        guard let zone = TimeZone(identifier: name) else {
+            throw reader.refusal("is not a time zone that is known here")
+        }
         var transitions: [LocalCalendar.Transition] = []
         let end = Date(timeIntervalSince1970: 4_102_444_800)
         var date = Date(timeIntervalSince1970: 0)

@@ -30,7 +30,9 @@ struct BillNames {
         for element in try reader?.elements() ?? [] {
             let object = try element.object(["company", "id", "plan"])
             let company = try object[required: "company"].string()
-            guard companyIndex[company] != nil else { throw object.refusal(of: "company", "names no company of the file") }
+            guard companyIndex[company] != nil else {
+                throw object.refusal(of: "company", "names no company of the file")
+            }
             let key = Key(company: company, name: try object[required: "id"].name())
             guard seen.insert(key).inserted else { throw object.refusal(of: "id", "is the id of another user too") }
             read.append((key, try object["plan"]?.word() ?? .pro))
@@ -45,10 +47,14 @@ struct BillNames {
         userIDs = Dictionary(
             uniqueKeysWithValues: users.map { (Key(company: $0.company, name: $0.name), $0.id) }
         )
-        let queues = Set(events.compactMap { event -> String? in
-            guard let object = try? event.anyObject(), case .string(let name)? = object.members["queue"] else { return nil }
-            return name
-        })
+        let queues = Set(
+            events.compactMap { event -> String? in
+                guard let object = try? event.anyObject(), case .string(let name)? = object.members["queue"] else {
+                    return nil
+                }
+                return name
+            }
+        )
         queueIDs = Dictionary(
             uniqueKeysWithValues: queues.sorted().enumerated().map { ($1, QueueID(high: 0, low: UInt64($0 + 1))) }
         )

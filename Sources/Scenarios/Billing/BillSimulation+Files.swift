@@ -20,7 +20,8 @@ extension BillSimulation {
             generated: last
         )
         return documents + [
-            (name: "FAKT.SI", bytes: sie.bytes), (name: "fakturor.csv", bytes: Array(InvoiceTable(rows: rows).text.utf8)),
+            (name: "FAKT.SI", bytes: sie.bytes),
+            (name: "fakturor.csv", bytes: Array(InvoiceTable(rows: rows).text.utf8)),
         ]
     }
 }
