@@ -25,7 +25,7 @@ extension QueueEngine {
 
     /// Diverts the callers of queues that their last agent has left, where the queue says so.
     mutating func divertWhereNobodyIs() {
-        for queue in lines.indices where !lines[queue].calls.isEmpty {
+        for queue in queueOrder where !lines[queue].calls.isEmpty {
             let rule = queues[queue].definition.settings.nobodyThere
             guard rule.whileWaiting == .divert, isNobodyThere(queue) else { continue }
             divertAll(queue, rule.action)
@@ -43,7 +43,7 @@ extension QueueEngine {
 
     /// Closes and opens queues by load (queue.md §7).
     mutating func watchLoad() {
-        for queue in lines.indices {
+        for queue in queueOrder {
             let rule = queues[queue].definition.settings.autoClose
             if queues[queue].load != nil {
                 reopen(queue, rule)
@@ -132,19 +132,19 @@ extension QueueEngine {
     mutating func setTimeZone(_ name: String) {
         counters.timeZone = name
         clock = WallClock(timeZone: name)
-        for queue in lines.indices { watchSchedule(queue) }
+        for queue in queueOrder { watchSchedule(queue) }
     }
 
     mutating func setTemporarySchedule(_ schedule: TemporarySchedule) {
         let now = counters.now
         counters.temporarySchedules.removeAll { $0.name == schedule.name || $0.to <= now }
         counters.temporarySchedules.append(schedule)
-        for queue in lines.indices { watchSchedule(queue) }
+        for queue in queueOrder { watchSchedule(queue) }
     }
 
     mutating func endTemporarySchedule(_ name: String) {
         counters.temporarySchedules.removeAll { $0.name == name }
-        for queue in lines.indices { watchSchedule(queue) }
+        for queue in queueOrder { watchSchedule(queue) }
     }
 
     /// Works out whether the schedule closes a queue now, and when to look again.

@@ -9,6 +9,7 @@ extension QueueEngine {
         } else {
             slot = queues.insert(QueueState(id: id, definition: definition), id: id)
             lines.append(QueueLine())
+            queueOrder = queues.sortedSlots
         }
         for number in definition.numbers { numbers[number] = slot }
         findMembers(slot)

@@ -10,7 +10,7 @@ extension QueueEngine {
     mutating func dispatch() {
         guard readyAgents > 0 else { return }
         var cursors: [Cursor] = []
-        for queue in lines.indices where hasOfferable(queue) {
+        for queue in queueOrder where hasOfferable(queue) {
             let free = lines[queue].members.filter { obstacle($0, queue) == nil }
             if !free.isEmpty { cursors.append(Cursor(queue: queue, free: free)) }
         }
@@ -77,7 +77,7 @@ extension QueueEngine {
 
     /// The agents who may have the call: free, skilled, not cooling; those who refused it only when nobody else is left.
     private func candidates(_ slot: Int, _ free: [Int]) -> [Int] {
-        let able = free.filter { obstacle($0, call: slot) == nil }
+        let able = free.filter { agents[$0].presence == .ready && obstacle($0, call: slot) == nil }
         let willing = able.filter { !hasRefused($0, slot) }
         return willing.isEmpty ? able : willing
     }

@@ -23,6 +23,7 @@ extension QueueEngine {
                 for number in queue.definition.numbers { numbers[number] = slot }
             }
         }
+        queueOrder = queues.sortedSlots
         for agent in snapshot.agents {
             _ = agents.insert(agent, id: agent.id)
             if agent.presence == .ready { readyAgents += 1 }

@@ -31,6 +31,8 @@ public struct QueueEngine: Sendable {
     var queues = SlotTable<Subject.Queue, QueueState>()
     var counters = EngineCounters()
     var lines: [QueueLine] = []
+    /// Queue slots by identity: the order wherever queues are gone through.
+    var queueOrder: [Int] = []
     var numbers: [PhoneNumber: Int] = [:]
     var offers: [OfferID: Int] = [:]
     var heap = Heap<DeadlineEntry>()
