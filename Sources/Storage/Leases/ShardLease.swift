@@ -13,6 +13,7 @@ public struct ShardLease: Hashable, Comparable, Sendable {
         self.epoch = epoch
     }
 
+    /// Orders by shard, then epoch.
     public static func < (left: Self, right: Self) -> Bool {
         left.shard != right.shard ? left.shard < right.shard : left.epoch < right.epoch
     }
