@@ -92,6 +92,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
+                "Billing",
                 "Domain",
                 "Postgres",
                 .product(name: "Logging", package: "swift-log"),
@@ -171,7 +172,14 @@ let package = Package(
         .testTarget(name: "SecretsTests", dependencies: ["Domain", "Secrets"], swiftSettings: settings),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Domain", "Postgres", "Storage", "StorageTestSupport"],
+            dependencies: [
+                "Billing",
+                "Domain",
+                "Postgres",
+                "Storage",
+                "StorageTestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: settings),

@@ -44,7 +44,8 @@ CREATE TABLE offer (
     offered_at timestamptz NOT NULL,
     ended_at timestamptz,
     outcome text,
-    explanation jsonb
+    explanation jsonb,
+    state jsonb
 );
 
 -- An agent's presence now, over all queues.
@@ -58,17 +59,21 @@ CREATE TABLE agent_presence (
     until timestamptz,
     device_id uuid,
     queues uuid[] NOT NULL DEFAULT '{}',
-    state jsonb NOT NULL,
+    state jsonb,
     version bigint NOT NULL DEFAULT 1
 );
 
--- Whether a queue is open now, and what the engine knows of it. Who waits and who is there is read from calls and presences.
+-- A queue's load now.
 CREATE TABLE queue_state (
     company_id uuid NOT NULL,
     queue_id uuid NOT NULL,
     is_open boolean NOT NULL DEFAULT true,
-    closed_reason text,
-    state jsonb NOT NULL,
+    waiting integer NOT NULL DEFAULT 0,
+    oldest_arrival timestamptz,
+    logged_in integer NOT NULL DEFAULT 0,
+    ready integer NOT NULL DEFAULT 0,
+    talking integer NOT NULL DEFAULT 0,
+    state jsonb,
     updated_at timestamptz NOT NULL
 );
 

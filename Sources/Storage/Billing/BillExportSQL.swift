@@ -1,0 +1,55 @@
+import Domain
+import Postgres
+
+/// Reads what a run left, in the order of the numbers.
+enum BillExportSQL {
+    /// An entry of the journal with the number of its document.
+    struct Entry: Sendable {
+        let number: Int64
+        let bookedOn: CivilDate
+        let description: String
+        let accounts: [Int32]
+        let amountsOre: [Int64]
+    }
+
+    static let documents = Statement<(run: BillRunSQL.Run, after: Int64, limit: Int64), [StoredDocument]>.rows(
+        "bill_export_documents",
+        """
+        SELECT d.company_id, d.invoice_id, i.number, d.bytes, d.sha256
+        FROM invoice i JOIN invoice_document d
+            ON d.company_id = i.company_id AND d.invoice_id = i.id AND d.form = 'xml'
+        WHERE i.service_month = $1 AND i.run_kind = $2 AND i.number > $3
+        ORDER BY i.number LIMIT $4
+        """
+    ) { input, parameters in
+        parameters.append(input.run.month, input.run.kind, input.after, input.limit)
+    } decode: { row in
+        StoredDocument(
+            company: try row.decode(),
+            invoice: try row.decode(),
+            number: try row.decode(),
+            bytes: try row.decode(PostgresBytes.self).bytes,
+            sha256: try row.decode(PostgresBytes.self).bytes
+        )
+    }
+
+    static let entries = Statement<BillRunSQL.Run, [Entry]>.rows(
+        "bill_export_entries",
+        """
+        SELECT i.number, e.booked_on, e.description, e.accounts, e.amounts_ore
+        FROM invoice i JOIN journal_entry e ON e.company_id = i.company_id AND e.invoice_id = i.id
+        WHERE i.service_month = $1 AND i.run_kind = $2
+        ORDER BY i.number
+        """
+    ) { run, parameters in
+        parameters.append(run.month, run.kind)
+    } decode: { row in
+        Entry(
+            number: try row.decode(),
+            bookedOn: try row.decode(),
+            description: try row.decode(),
+            accounts: try row.decode(),
+            amountsOre: try row.decode()
+        )
+    }
+}

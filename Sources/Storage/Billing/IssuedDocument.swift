@@ -1,0 +1,82 @@
+import Domain
+
+/// An invoice or credit note with all that is written with it, in one transaction (billing rule R23).
+struct IssuedDocument: Sendable {
+    /// A row of the document.
+    struct Line: Sendable {
+        /// From 1.
+        let line: Int16
+        /// `advance` or `catchUp`.
+        let kind: String
+        let product: String
+        let description: String
+        let quantity: Int64
+        let unitTenThousandths: Int64
+        let allowanceOre: Int64
+        let netOre: Int64
+        let periodFrom: CivilDate
+        let periodTo: CivilDate
+    }
+
+    /// What of a licence-month is charged, and on which line (billing rule R50).
+    struct Portion: Sendable {
+        let user: UserID
+        let month: CivilDate
+        /// From 1 within the licence-month.
+        let portion: Int16
+        let kind: String
+        let price: PriceID
+        let days: Int16
+        let amountOre: Int64
+        let product: String
+        let monthlyTenThousandths: Int64
+        let dayBits: Int64
+        let allowanceOre: Int64
+        /// What the licence-month has cost with this portion.
+        let chargedOre: Int64
+        let line: Int16
+    }
+
+    /// A stored form of the document.
+    struct Form: Sendable {
+        let name: String
+        let bytes: [UInt8]
+    }
+
+    /// The entry in the books; debit is positive.
+    struct Entry: Sendable {
+        let bookedOn: CivilDate
+        let description: String
+        let accounts: [Int32]
+        let amountsOre: [Int64]
+    }
+
+    let company: CompanyID
+    let id: InvoiceID
+    let series: String
+    let number: Int64
+    let serviceMonth: CivilDate
+    let runKind: String
+    let issueDate: CivilDate
+    let dueDate: CivilDate
+    let netOre: Int64
+    let vatOre: Int64
+    let roundingOre: Int64
+    let payableOre: Int64
+    let paymentReference: String
+    let vatCategory: String
+    let vatRateHundredths: Int32
+    let seller: StoredJSON
+    let recipient: StoredJSON
+    let lines: [Line]
+    let portions: [Portion]
+    let forms: [Form]
+    let entry: Entry
+}
+
+/// A licence-month that a run records: one per company, user, family and month, whatever it costs.
+struct RecordedLicence: Hashable, Sendable {
+    let company: CompanyID
+    let user: UserID
+    let month: CivilDate
+}

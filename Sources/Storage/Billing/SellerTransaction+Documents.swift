@@ -1,0 +1,27 @@
+import Domain
+import Postgres
+
+extension SellerTransaction {
+    /// Writes what a batch of a run brought: all of it in one round trip, none of it unless the transaction commits.
+    func insert(_ documents: [IssuedDocument], _ licences: [RecordedLicence], at now: Instant) async throws {
+        var batch = Batch()
+        if !licences.isEmpty { batch.add(IssuedDocumentSQL.licences, (licences: licences, at: now)) }
+        if !documents.isEmpty {
+            batch.add(IssuedDocumentSQL.invoices, (documents: documents, at: now))
+            batch.add(IssuedDocumentSQL.lines, documents.parts(\.lines))
+            batch.add(IssuedDocumentSQL.portions, documents.parts(\.portions))
+            batch.add(IssuedDocumentSQL.forms, (forms: documents.parts(\.forms), at: now))
+            batch.add(IssuedDocumentSQL.numbers, documents)
+            batch.add(IssuedDocumentSQL.entries, (documents: documents, at: now))
+            batch.add(IssuedDocumentSQL.outbox, (documents: documents, at: now))
+        }
+        guard !batch.isEmpty else { return }
+        _ = try await transaction.run(batch)
+    }
+}
+
+extension [IssuedDocument] {
+    fileprivate func parts<Part: Sendable>(_ parts: (IssuedDocument) -> [Part]) -> [IssuedDocumentSQL.Stored<Part>] {
+        flatMap { document in parts(document).map { IssuedDocumentSQL.Stored(document: document, part: $0) } }
+    }
+}

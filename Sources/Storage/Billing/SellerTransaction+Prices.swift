@@ -1,0 +1,20 @@
+import Domain
+import Postgres
+
+extension SellerTransaction {
+    /// Every version of the price list, in the order they begin.
+    public func prices() async throws -> [StoredPrice] {
+        try await run(PriceSQL.list)
+    }
+
+    /// Adds a version. One that begins later than the open one ends it the day before; any other overlap is refused
+    /// with ``StorageRefusal/conflict(_:)`` (billing rule R54).
+    public func add(_ price: StoredPrice, by author: Authorship) async throws {
+        do {
+            _ = try await run(PriceSQL.close, price)
+            _ = try await run(PriceSQL.insert, (price: price, at: author.at, actor: author.actor))
+        } catch let error as PostgresError where error.violates("price_overlap") {
+            throw StorageRefusal.conflict(.price)
+        }
+    }
+}
