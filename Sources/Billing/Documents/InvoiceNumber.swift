@@ -29,5 +29,6 @@ public struct InvoiceNumber: Hashable, Comparable, Sendable, CustomStringConvert
         return (10 - sum % 10) % 10
     }
 
+    /// The natural order.
     public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
 }

@@ -13,6 +13,7 @@ public struct LicenceKey: Hashable, Comparable, Sendable {
         self.month = month
     }
 
+    /// The natural order.
     public static func < (left: Self, right: Self) -> Bool {
         (left.month, left.user) < (right.month, right.user)
     }

@@ -52,6 +52,7 @@ public struct BillingMonth: Hashable, Comparable, Sendable {
     /// The month after.
     public var next: BillingMonth { BillingMonth(index: index + 1) }
 
+    /// The natural order.
     public static func < (left: Self, right: Self) -> Bool { left.index < right.index }
 }
 

@@ -13,6 +13,7 @@ public struct Money: Hashable, Comparable, Sendable {
     /// No money.
     public static let zero = Money(ore: 0)
 
+    /// The natural order.
     public static func < (left: Self, right: Self) -> Bool { left.ore < right.ore }
     /// The sum; overflow is a fault of the program and traps.
     public static func + (left: Self, right: Self) -> Self { Money(ore: left.ore + right.ore) }

@@ -23,6 +23,7 @@ public struct Percent: Hashable, Comparable, Sendable {
         Money(ore: halfUp(Int128(unit.hundredths) * Int128(quantity) * Int128(hundredths), over: 1_000_000))
     }
 
+    /// The natural order.
     public static func < (left: Self, right: Self) -> Bool { left.hundredths < right.hundredths }
 }
 

@@ -47,6 +47,7 @@ public struct UnitPrice: Hashable, Comparable, Sendable {
         Money(ore: halfUp(Int128(hundredths) * Int128(days), over: Int128(daysInMonth) * 100))
     }
 
+    /// The natural order.
     public static func < (left: Self, right: Self) -> Bool { left.hundredths < right.hundredths }
 }
 
