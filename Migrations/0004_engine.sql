@@ -44,8 +44,7 @@ CREATE TABLE offer (
     offered_at timestamptz NOT NULL,
     ended_at timestamptz,
     outcome text,
-    explanation jsonb,
-    state jsonb
+    explanation jsonb
 );
 
 -- An agent's presence now, over all queues.
@@ -59,21 +58,17 @@ CREATE TABLE agent_presence (
     until timestamptz,
     device_id uuid,
     queues uuid[] NOT NULL DEFAULT '{}',
-    state jsonb,
+    state jsonb NOT NULL,
     version bigint NOT NULL DEFAULT 1
 );
 
--- A queue's load now.
+-- Whether a queue is open now, and what the engine knows of it. Who waits and who is there is read from calls and presences.
 CREATE TABLE queue_state (
     company_id uuid NOT NULL,
     queue_id uuid NOT NULL,
     is_open boolean NOT NULL DEFAULT true,
-    waiting integer NOT NULL DEFAULT 0,
-    oldest_arrival timestamptz,
-    logged_in integer NOT NULL DEFAULT 0,
-    ready integer NOT NULL DEFAULT 0,
-    talking integer NOT NULL DEFAULT 0,
-    state jsonb,
+    closed_reason text,
+    state jsonb NOT NULL,
     updated_at timestamptz NOT NULL
 );
 

@@ -45,8 +45,8 @@ public struct Company: Hashable, Sendable {
     public var invoiceAddress: InvoiceAddress
     /// IANA name; opening hours are in this zone.
     public var timeZone: String
-    /// Which shard routes its calls, 0–63.
-    public let shard: Int16
+    /// Which shard routes its calls.
+    public let shard: ShardNumber
     /// The last day of the contract, if it ends.
     public var endsOn: CivilDate?
     /// Rises at each change.
@@ -89,7 +89,7 @@ public struct Company: Hashable, Sendable {
         vatNumber: String?,
         invoiceAddress: InvoiceAddress,
         timeZone: String,
-        shard: Int16,
+        shard: ShardNumber,
         endsOn: CivilDate?,
         version: Int64,
         createdAt: Instant
@@ -108,7 +108,7 @@ public struct Company: Hashable, Sendable {
     }
 
     /// The shard that a new company gets: spread evenly by the random end of its identifier.
-    public static func shard(of company: CompanyID) -> Int16 {
-        Int16(company.low % UInt64(Shard.count))
+    public static func shard(of company: CompanyID) -> ShardNumber {
+        ShardNumber.all[Int(company.low % UInt64(ShardNumber.all.count))]
     }
 }

@@ -93,7 +93,7 @@ enum CompanySQL {
         decode: decode
     )
 
-    static let inShards = Statement<[Int16], [ShardedCompany]>.rows(
+    static let inShards = Statement<[ShardNumber], [ShardedCompany]>.rows(
         "company_in_shards",
         "SELECT company_id, shard FROM company WHERE shard = ANY($1) AND kind = 'customer' ORDER BY shard, company_id"
     ) { shards, parameters in
@@ -110,5 +110,5 @@ public struct ShardedCompany: Hashable, Sendable {
     /// The company.
     public let company: CompanyID
     /// Its shard.
-    public let shard: Int16
+    public let shard: ShardNumber
 }

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 import Postgres
 
 extension SellerTransaction {
@@ -20,7 +20,7 @@ extension SellerTransaction {
     }
 
     /// The customers in these shards.
-    public func companies(inShards shards: [Int16]) async throws -> [ShardedCompany] {
+    public func companies(inShards shards: [ShardNumber]) async throws -> [ShardedCompany] {
         try await run(CompanySQL.inShards, shards)
     }
 }

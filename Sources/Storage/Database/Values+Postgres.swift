@@ -58,3 +58,26 @@ extension DeviceKind: PostgresRepresentable {}
 extension Role: PostgresEncodable {}
 extension Role: PostgresDecodable {}
 extension Role: PostgresRepresentable {}
+
+extension ShardNumber: PostgresEncodable {}
+extension ShardNumber: PostgresDecodable {}
+extension ShardNumber: PostgresRepresentable {
+    /// A `smallint`.
+    public var postgresValue: Int16 { Int16(value) }
+
+    /// A `smallint` that is a shard's number; another is refused.
+    public init(postgresValue: Int16) throws(PostgresDecodingError) {
+        guard let shard = ShardNumber(Int(postgresValue)) else { throw .outOfRange }
+        self = shard
+    }
+}
+
+extension LeaseEpoch: PostgresEncodable {}
+extension LeaseEpoch: PostgresDecodable {}
+extension LeaseEpoch: PostgresRepresentable {
+    /// A `bigint`.
+    public var postgresValue: Int64 { value }
+
+    /// Any `bigint`.
+    public init(postgresValue: Int64) { self.init(postgresValue) }
+}

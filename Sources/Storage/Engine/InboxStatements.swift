@@ -48,7 +48,7 @@ enum InboxSQL {
         decode: decode
     )
 
-    static let pendingCompanies = Statement<[Int16], [ShardedCompany]>.rows(
+    static let pendingCompanies = Statement<[ShardNumber], [ShardedCompany]>.rows(
         "inbox_pending_companies",
         """
         SELECT DISTINCT company_id, shard FROM inbox WHERE shard = ANY($1) AND answered_at IS NULL

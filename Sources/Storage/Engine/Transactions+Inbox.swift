@@ -30,7 +30,7 @@ extension CompanyTransaction {
 
 extension SellerTransaction {
     /// The companies of these shards with requests that wait, at most 1 000.
-    public func companiesWithRequests(inShards shards: [Int16]) async throws -> [ShardedCompany] {
+    public func companiesWithRequests(inShards shards: [ShardNumber]) async throws -> [ShardedCompany] {
         try await run(InboxSQL.pendingCompanies, shards)
     }
 }

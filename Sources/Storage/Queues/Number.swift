@@ -36,5 +36,5 @@ public struct NumberRoute: Hashable, Sendable {
     /// The company.
     public let company: CompanyID
     /// The company's shard.
-    public let shard: Int16
+    public let shard: ShardNumber
 }

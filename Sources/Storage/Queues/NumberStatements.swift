@@ -69,7 +69,7 @@ enum NumberSQL {
         "DELETE FROM number WHERE company_id = $1 AND e164 = $2 AND version = $3"
     ) { $1.append($0.0, $0.1) }
 
-    static let routes = Statement<(shards: [Int16], after: String), [NumberRoute]>.rows(
+    static let routes = Statement<(shards: [ShardNumber], after: String), [NumberRoute]>.rows(
         "number_routes",
         """
         SELECT e164, company_id, shard FROM control.number_claim

@@ -71,7 +71,7 @@ extension CompanyTransaction {
 
 extension ControlTransaction {
     /// The numbers of these shards after one, at most 10 000: what the switch is told.
-    public func numberRoutes(inShards shards: [Int16], after: PhoneNumber? = nil) async throws -> [NumberRoute] {
+    public func numberRoutes(inShards shards: [ShardNumber], after: PhoneNumber? = nil) async throws -> [NumberRoute] {
         try await run(NumberSQL.routes, (shards: shards, after: after?.e164 ?? ""))
     }
 }

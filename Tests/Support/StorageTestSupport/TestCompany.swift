@@ -10,7 +10,7 @@ public struct TestCompany: Sendable {
 
     /// A new company, used through `database` (by default as the API does).
     public static func make(
-        _ database: Database? = nil, named name: String = "Testbolaget", shard: Int16? = nil
+        _ database: Database? = nil, named name: String = "Testbolaget", shard: ShardNumber? = nil
     ) async throws -> TestCompany {
         let shared = try await TestDatabase.shared()
         return TestCompany(

@@ -56,10 +56,10 @@ public final class TestDatabase: Sendable {
     }
 
     /// A new company with nothing in it, in a shard of the caller's choice (by the end of its identifier).
-    public func company(named name: String = "Testbolaget", shard: Int16? = nil) async throws -> Company {
+    public func company(named name: String = "Testbolaget", shard: ShardNumber? = nil) async throws -> Company {
         let number = Self.count.wrappingAdd(1, ordering: .relaxed).newValue
         var low = UInt64(bitPattern: Int64(getpid())) << 32 | number << 6 | 0x8000_0000_0000_0000
-        low |= UInt64(shard ?? Int16(number % 64))
+        low |= UInt64(shard?.value ?? Int(number % 64))
         let company = Company(
             id: CompanyID(high: Self.identifier(CompanySubject.self).high, low: low), name: name,
             createdAt: Self.now
@@ -97,5 +97,22 @@ public final class TestDatabase: Sendable {
             guard let process = pid_t(name), process == getpid() || kill(process, 0) != 0 else { continue }
             try? FileManager.default.removeItem(atPath: "/tmp/koplus-tests/" + name)
         }
+    }
+}
+
+extension TestDatabase {
+    /// A pool of any role, to look past the product.
+    public func pool(user: String, size: Int = 1) -> Pool {
+        Pool(Pool.Configuration(parameters: server.with(user: user), size: size), logger: Logger(label: "test"))
+    }
+
+    /// Changes an audit entry behind the product's back, as only a superuser can.
+    public static func forge(auditEntry sequence: Int64, of company: CompanyID) async throws {
+        let pool = try await shared().superuser(size: 1)
+        let statement = Statement<(CompanyID, Int64), Int>.count(
+            "forge_audit", "UPDATE audit SET action = 'forged' WHERE company_id = $1 AND sequence = $2"
+        ) { $1.append($0.0, $0.1) }
+        _ = try await pool.withOperator { try await $0.run(statement, (company, sequence)) }
+        await pool.close()
     }
 }

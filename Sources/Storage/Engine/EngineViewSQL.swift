@@ -1,0 +1,177 @@
+import Domain
+public import Postgres
+
+extension CallState.Phase: PostgresRepresentable {}
+extension CallOutcome: PostgresRepresentable {}
+extension OfferResult: PostgresRepresentable {}
+extension Presence.Kind: PostgresRepresentable {}
+extension Presence.Cause: PostgresRepresentable {}
+
+enum EngineViewSQL {
+    static let callColumns = """
+        id, queue_id, status, caller, called, agent_id, arrived_at, connected_at, ended_at, outcome, waited_ms, talked_ms
+        """
+
+    static func call(_ row: inout Row) throws -> CallView {
+        CallView(
+            id: try row.decode(),
+            queue: try row.decode(),
+            status: try row.decode(),
+            caller: try row.decode(),
+            called: try row.decode(),
+            agent: try row.decode(),
+            arrivedAt: try row.decode(),
+            connectedAt: try row.decode(),
+            endedAt: try row.decode(),
+            outcome: try row.decode(),
+            waited: try row.decode(Int64?.self).map(Milliseconds.init),
+            talked: try row.decode(Int64?.self).map(Milliseconds.init)
+        )
+    }
+
+    static let find = CompanyStatement<CallID, CallView?>.optional(
+        "call_find",
+        "SELECT \(callColumns) FROM call WHERE company_id = $1 AND id = $2",
+        encode: { $1.append($0) },
+        decode: call
+    )
+
+    static let list = CompanyStatement<PageRequest, [CallView]>.rows(
+        "call_list",
+        """
+        SELECT \(callColumns) FROM call WHERE company_id = $1 AND (arrived_at, id) > ($2, $3)
+        ORDER BY arrived_at, id LIMIT $4
+        """,
+        encode: { $1.append($0.start.createdAt, $0.start.id, $0.fetchCount) },
+        decode: call
+    )
+
+    static let live = CompanyStatement<Void, [CallView]>.rows(
+        "call_live",
+        """
+        SELECT \(callColumns) FROM call WHERE company_id = $1 AND ended_at IS NULL ORDER BY arrived_at, id LIMIT 10000
+        """,
+        decode: call
+    )
+
+    static let offers = CompanyStatement<CallID, [OfferView]>.rows(
+        "offer_of_call",
+        """
+        SELECT id, call_id, queue_id, agent_id, device_id, offered_at, ended_at, outcome, explanation FROM offer
+        WHERE company_id = $1 AND call_id = $2 ORDER BY offered_at, id LIMIT 10000
+        """,
+        encode: { $1.append($0) },
+        decode: offer
+    )
+
+    static let liveOffers = CompanyStatement<AgentID, [OfferView]>.rows(
+        "offer_live_of_agent",
+        """
+        SELECT id, call_id, queue_id, agent_id, device_id, offered_at, ended_at, outcome, explanation FROM offer
+        WHERE company_id = $1 AND agent_id = $2 AND ended_at IS NULL ORDER BY offered_at, id LIMIT 100
+        """,
+        encode: { $1.append($0) },
+        decode: offer
+    )
+
+    static func offer(_ row: inout Row) throws -> OfferView {
+        OfferView(
+            id: try row.decode(),
+            call: try row.decode(),
+            queue: try row.decode(),
+            agent: try row.decode(),
+            device: try row.decode(),
+            offeredAt: try row.decode(),
+            endedAt: try row.decode(),
+            result: try row.decode(),
+            explanation: try row.decode()
+        )
+    }
+
+    static let presence = CompanyStatement<AgentID, PresenceView?>.optional(
+        "agent_presence_find",
+        """
+        SELECT user_id, presence, why, reason, since, until, device_id, queues, version FROM agent_presence
+        WHERE company_id = $1 AND user_id = $2
+        """,
+        encode: { $1.append($0) },
+        decode: presence
+    )
+
+    static let presences = CompanyStatement<Void, [PresenceView]>.rows(
+        "agent_presence_list",
+        """
+        SELECT user_id, presence, why, reason, since, until, device_id, queues, version FROM agent_presence
+        WHERE company_id = $1 ORDER BY user_id LIMIT 100000
+        """,
+        decode: presence
+    )
+
+    static func presence(_ row: inout Row) throws -> PresenceView {
+        PresenceView(
+            agent: try row.decode(),
+            presence: try row.decode(),
+            why: try row.decode(),
+            reason: try row.decode(),
+            since: try row.decode(),
+            until: try row.decode(),
+            device: try row.decode(),
+            queues: try row.decode(),
+            version: try row.decode()
+        )
+    }
+
+    /// Callers and agents are counted where they are, so that a load never disagrees with the lists beside it.
+    static let loads = CompanyStatement<Void, [QueueLoad]>.rows(
+        "queue_load",
+        """
+        SELECT q.id, coalesce(s.is_open, true), s.closed_reason, coalesce(c.waiting, 0), c.oldest,
+            coalesce(a.logged_in, 0), coalesce(a.ready, 0), coalesce(a.talking, 0)
+        FROM queue q
+        LEFT JOIN queue_state s ON s.company_id = $1 AND s.queue_id = q.id
+        LEFT JOIN (
+            SELECT queue_id, count(*) AS waiting, min(arrived_at) AS oldest FROM call
+            WHERE company_id = $1 AND ended_at IS NULL AND status <> 'connected' GROUP BY queue_id) c
+            ON c.queue_id = q.id
+        LEFT JOIN (
+            SELECT queue_id, count(*) AS logged_in, count(*) FILTER (WHERE presence = 'ready') AS ready,
+                count(*) FILTER (WHERE presence = 'talking') AS talking
+            FROM agent_presence, unnest(queues) AS queue_id WHERE company_id = $1 GROUP BY queue_id) a
+            ON a.queue_id = q.id
+        WHERE q.company_id = $1 AND q.deleted_at IS NULL
+        ORDER BY q.id LIMIT 10000
+        """,
+        decode: { row in
+            QueueLoad(
+                queue: try row.decode(),
+                isOpen: try row.decode(),
+                closedReason: try row.decode(),
+                waiting: try row.decode(),
+                oldestArrival: try row.decode(),
+                loggedIn: try row.decode(),
+                ready: try row.decode(),
+                talking: try row.decode()
+            )
+        }
+    )
+
+    static let events = CompanyStatement<(after: Int64, limit: Int64), [StoredJSON]>.rows(
+        "event_list",
+        "SELECT body FROM event WHERE company_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
+        encode: { $1.append($0.after, $0.limit) },
+        decode: { try $0.decode() }
+    )
+
+    static let eventsOfCall = CompanyStatement<CallID, [StoredJSON]>.rows(
+        "event_of_call",
+        "SELECT body FROM event WHERE company_id = $1 AND call_id = $2 ORDER BY sequence LIMIT 10000",
+        encode: { $1.append($0) },
+        decode: { try $0.decode() }
+    )
+
+    static let sequence = CompanyStatement<Void, Int64?>.optional(
+        "engine_sequence",
+        "SELECT sequence FROM engine WHERE company_id = $1",
+        decode: { try $0.decode() }
+    )
+}
