@@ -8,6 +8,12 @@ public struct TestCompany: Sendable {
     /// The company.
     public let company: Company
 
+    /// A company that is there already, used through another database.
+    public init(database: Database, company: Company) {
+        self.database = database
+        self.company = company
+    }
+
     /// A new company, used through `database` (by default as the API does).
     public static func make(
         _ database: Database? = nil, named name: String = "Testbolaget", shard: ShardNumber? = nil

@@ -116,3 +116,24 @@ extension TestDatabase {
         await pool.close()
     }
 }
+
+extension TestDatabase {
+    /// Makes a shard's lease this owner's for ten minutes, whoever has it: its epoch rises.
+    public static func takeOver(_ shard: ShardNumber, owner: String) async throws -> ShardLease {
+        let pool = try await shared().superuser(size: 1)
+        let statement = Statement<(ShardNumber, String), LeaseEpoch>.one(
+            "take_over",
+            """
+            UPDATE control.lease SET owner = $2, epoch = epoch + 1, expires_at = now() + interval '10 minutes'
+            WHERE shard = $1 RETURNING epoch
+            """
+        ) {
+            $1.append($0.0, $0.1)
+        } decode: { row in
+            try row.decode()
+        }
+        let epoch = try await pool.withOperator { try await $0.run(statement, (shard, owner)) }
+        await pool.close()
+        return ShardLease(shard: shard, epoch: epoch)
+    }
+}
