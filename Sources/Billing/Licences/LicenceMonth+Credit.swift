@@ -22,10 +22,12 @@ extension LicenceMonth {
     }
 
     /// All that is left of a charge; nil when that is nothing, or nothing was claimed for it.
-    func whole(of index: Int) -> CreditPiece? {
+    ///
+    /// - Parameter countsFree: whether days that cost nothing are something; they are when a whole invoice is credited.
+    func whole(of index: Int, countsFree: Bool = false) -> CreditPiece? {
         let charge = charges[index]
         let left = left(of: index)
-        guard charge.invoice != nil, left.net > .zero else { return nil }
+        guard charge.invoice != nil, left.net > .zero || (countsFree && !left.days.isEmpty) else { return nil }
         return CreditPiece(
             key: key,
             index: index,

@@ -28,14 +28,16 @@ extension CompanyAccount {
     public func remainder(of invoice: InvoiceNumber, at now: Instant) -> CreditDraft? {
         let pieces = licences.keys.sorted(by: { ($0.user, $0.month) < ($1.user, $1.month) }).flatMap { key in
             licences[key].map { row in
-                row.charges.indices.filter { row.charges[$0].invoice == invoice }.compactMap { row.whole(of: $0) }
+                row.charges.indices.filter { row.charges[$0].invoice == invoice }.compactMap {
+                    row.whole(of: $0, countsFree: true)
+                }
             } ?? []
         }
         var drafts = CreditBuilder.drafts(of: pieces, at: now)
-        for minimum in minimums where minimum.invoice == invoice && !minimum.isCredited && minimum.net > .zero {
+        for minimum in minimums where minimum.invoice == invoice && !minimum.isCredited {
             drafts = CreditBuilder.adding(minimumLines(of: minimum), of: invoice, to: drafts)
         }
-        return drafts.first
+        return drafts.first { draft in draft.lines.contains { $0.net > .zero } }
     }
 
     private func minimumLines(of minimum: MinimumCharge) -> [InvoiceLine] {

@@ -25,3 +25,15 @@ extension BillSimulation {
         ]
     }
 }
+
+extension BillSimulation {
+    /// The documents as pages, named as their PDFs are.
+    func pages() -> [(name: String, html: String)] {
+        ledger.documents.compactMap { invoice in
+            company(of: invoice).map { company in
+                let page = InvoicePage(invoice: invoice, seller: scenario.seller, buyer: company.party)
+                return (name: "\(invoice.number).pdf", html: page.html)
+            }
+        }
+    }
+}
