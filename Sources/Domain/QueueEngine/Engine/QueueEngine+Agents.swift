@@ -87,6 +87,10 @@ extension QueueEngine {
 
     mutating func keepLogins(_ agent: Int, _ staying: [QueueID]) {
         guard agents[agent].queues != staying else { return }
+        for queue in agents[agent].queues where agents[agent].profile.membership(of: queue) == nil {
+            // A former member was only kept in mind for the login.
+            if let slot = queues.slot(queue), !staying.contains(queue) { lines[slot].members.removeAll { $0 == agent } }
+        }
         agents[agent].queues = staying
         record(.loggedIn(agents[agent].id, staying, agents[agent].device))
     }
