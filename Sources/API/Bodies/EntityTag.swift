@@ -32,3 +32,11 @@ extension StringProtocol {
         String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }
+
+extension EntityTag {
+    /// Throws `versionMismatch` unless the present version is the one wanted; nil wants any.
+    static func check(_ current: Int64, is wanted: Int64?) throws {
+        guard let wanted, wanted != current else { return }
+        throw Problem(.versionMismatch, "the present version is \(EntityTag(current).text)", remedy: "read it again")
+    }
+}

@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import Observability
 import Secrets
+import Storage
 import StrictJSON
 
 /// Turns everything thrown into a problem answer; the one place where refusals become HTTP.
@@ -27,6 +28,7 @@ struct ProblemAnswers: RouterMiddleware {
         switch error {
         case let problem as Problem: return problem
         case let refusal as JSONRefusal: return Problem(refusal)
+        case let refusal as StorageRefusal: return Problem(refusal)
         case is PasswordRoom.Refusal:
             return Problem(.unavailable, "too many sign-ins at once", headers: [.retryAfter: "5"])
         case let error as HTTPError: return problem(of: error, request, context)

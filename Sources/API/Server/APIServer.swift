@@ -1,0 +1,92 @@
+import Domain
+public import Hummingbird
+public import Logging
+import NIOCore
+public import ServiceLifecycle
+
+/// The HTTP server: routes, pages and the board that streams wait at, as one service.
+public struct APIServer: Service {
+    /// Where and how it listens.
+    public struct Configuration: Sendable {
+        /// The address to listen at.
+        public var host: String
+        /// The port; 0 takes a free one.
+        public var port: Int
+        /// The cookie of signed-in browsers; `.development` only for a demo at a loopback address.
+        public var cookie: SessionCookie
+        /// What it allows.
+        public var limits: APILimits
+        /// The pages' files; nil serves the API alone.
+        public var pages: WebAssets?
+
+        /// Listens at a loopback address without pages.
+        public init(
+            host: String = "127.0.0.1",
+            port: Int = 8080,
+            cookie: SessionCookie = .secure,
+            limits: APILimits = APILimits(),
+            pages: WebAssets? = nil
+        ) {
+            self.host = host
+            self.port = port
+            self.cookie = cookie
+            self.limits = limits
+            self.pages = pages
+        }
+    }
+
+    /// All operations, as they are installed and described.
+    public let table: RouteTable
+    private let application: Application<RouterResponder<OpenContext>>
+    private let board: WakeBoard
+
+    /// Puts the server together.
+    ///
+    /// - Parameter onRunning: told the port once it listens.
+    public init(
+        _ configuration: Configuration,
+        _ services: APIServices,
+        logger: Logger,
+        onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) {
+        let limits = configuration.limits
+        table = Self.table(configuration, services)
+        let authentication = Authentication(cookie: configuration.cookie, database: services.database)
+        let router = ServerParts.router(table, authentication: authentication, limits: limits)
+        configuration.pages?.install(in: router)
+        board = services.board
+        application = Application(
+            responder: router.buildResponder(),
+            server: ServerParts.builder(limits),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port),
+                serverName: nil,
+                backlog: 4096,
+                availableConnectionsDelegate: .maximum(limits.connections)
+            ),
+            onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? 0) },
+            logger: logger
+        )
+    }
+
+    /// Serves until the graceful shutdown; open streams end then.
+    public func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let (application, board) = (application, board)
+            group.addTask { try await application.run() }
+            group.addTask { try await board.run() }
+            try await group.waitForAll()
+        }
+    }
+
+    private static func table(_ configuration: Configuration, _ services: APIServices) -> RouteTable {
+        let operations = OperationsRoutes(health: services.health, metrics: services.metrics).routes
+        let sessions = SessionRoutes(services: services, cookie: configuration.cookie).routes
+        let people = CompanyRoutes(services: services).routes + UserRoutes(services: services).routes
+            + APIKeyRoutes(services: services).routes + DeviceRoutes(services: services).routes
+        let queues = QueueRoutes(services: services).routes + NumberRoutes(services: services).routes
+            + MembershipRoutes(services: services).routes
+        let presence = PresenceRoutes(services: services).routes
+        return DocumentRoute.table(with: operations + sessions + people + queues + presence)
+    }
+}

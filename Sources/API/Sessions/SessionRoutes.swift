@@ -1,0 +1,122 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Secrets
+import Storage
+import StrictJSON
+
+/// Signing in and out.
+struct SessionRoutes {
+    static let lifetime = Duration.seconds(12 * 3600)
+
+    let services: APIServices
+    let cookie: SessionCookie
+    /// Tries by address and e-mail: nobody can lock another's address out.
+    let tries = TokenBuckets(capacity: 5, perSecond: 0.1)
+    let triesOfAddress = TokenBuckets(capacity: 50, perSecond: 0.5)
+
+    var routes: [Route] {
+        [
+            Route(.post, "/v1/sessions", "signIn", "Signs a person in; the answer sets the cookie",
+                body: Self.body, answers: .created, Self.shape, by: .open(signIn)),
+            Route(.get, "/v1/sessions/current", "currentSession", "Who is signed in", answers: .ok, Self.shape,
+                by: .company(Set(Role.allCases), .read, current)),
+            Route(.delete, "/v1/sessions/current", "signOut", "Signs out", answers: .noContent,
+                by: .company(Set(Role.allCases), .configure, signOut)),
+        ]
+    }
+
+    private static let body = Schema.object([
+        .required("email", .string(format: "email", maximum: 254)), .required("password", .string(maximum: 128)),
+        .optional("company", .identifier),
+    ])
+    private static let shape = Schema.named("Session", .object([
+        .required("company", .identifier), .required("companyName", .string()), .required("user", .identifier),
+        .required("name", .string()), .required("roles", .array(.words(Role.self))),
+    ]))
+
+    @Sendable private func signIn(_ request: Request, _ context: OpenContext) async throws -> Response {
+        let body = try await request.json().object(["email", "password", "company"])
+        let email = try body[required: "email"].emailAddress()
+        let password = try body[required: "password"].string()
+        let company = try body["company"]?.identifier(CompanyID.self)
+        try slowDown(email, context)
+        let found = try await candidates(email, password, company)
+        guard let user = found.first else { throw Problem(.wrongCredentials) }
+        guard found.count == 1 else {
+            let companies = found.map(\.company.description).joined(separator: ", ")
+            throw Problem(.conflict, "the address is used in several companies: \(companies)", remedy: "name company")
+        }
+        return try await begin(user)
+    }
+
+    private func slowDown(_ email: String, _ context: OpenContext) throws {
+        let wait = triesOfAddress.take(context.remoteAddress) ?? tries.take(context.remoteAddress + "|" + email)
+        guard let wait else { return }
+        throw Problem(.tooManyRequests, "try again in \(wait) s", headers: [.retryAfter: String(wait)])
+    }
+
+    /// The users with this address and password. One hash is compared in any case, so that an unknown address takes as
+    /// long as a known one; at most four, since each costs a third of a second.
+    private func candidates(_ email: String, _ password: String, _ company: CompanyID?) async throws
+        -> [SignInCandidate]
+    {
+        let known = try await services.database.withControl { try await $0.signInCandidates(email: email) }
+        let wanted = known.filter { company == nil || $0.company == company }.prefix(4)
+        guard !wanted.isEmpty, password.count <= 128 else {
+            _ = try await services.passwords.matches(password, nil)
+            return []
+        }
+        var matching: [SignInCandidate] = []
+        for candidate in wanted {
+            let stored = try await services.database.withCompany(candidate.company) {
+                try await $0.passwordHash(of: candidate.user)
+            }
+            if try await services.passwords.matches(password, stored.flatMap { PasswordHash($0) }) {
+                matching.append(candidate)
+            }
+        }
+        return matching
+    }
+
+    private func begin(_ candidate: SignInCandidate) async throws -> Response {
+        let token = SessionToken()
+        let author = Authorship.user(candidate.user, at: Timestamp.now)
+        let session = Session(
+            id: author.identifier(),
+            user: candidate.user,
+            createdAt: author.at,
+            expiresAt: author.at + Self.lifetime
+        )
+        let json = try await services.database.withCompany(candidate.company) { transaction in
+            try await transaction.create(session, tokenHash: token.digest.bytes, by: author)
+            return try await Self.json(transaction, candidate.user)
+        }
+        var response = Response.json(json, status: .created)
+        response.headers[.setCookie] = cookie.header(token.text, seconds: Self.lifetime.components.seconds)
+        return response
+    }
+
+    private static func json(_ transaction: CompanyTransaction, _ user: UserID) async throws -> JSONValue {
+        let company = try await transaction.findCompany()
+        let user = try await transaction.user(user)
+        return [
+            "company": company.id.json, "companyName": .string(company.name), "user": user.id.json,
+            "name": .string(user.name), "roles": .array(user.roles.map { .string($0.rawValue) }),
+        ]
+    }
+
+    @Sendable private func current(_: Request, _ context: CompanyContext) async throws -> Response {
+        guard let user = context.principal.user else { throw Problem(.notFound, "a key has no session") }
+        return .json(try await services.database.withCompany(context.company) { try await Self.json($0, user) })
+    }
+
+    @Sendable private func signOut(_: Request, _ context: CompanyContext) async throws -> Response {
+        guard case .session(let session, _) = context.principal.proof else { throw Problem(.notFound) }
+        let author = context.author
+        try await services.database.withCompany(context.company) { try await $0.delete(session, by: author) }
+        var response = Response.done
+        response.headers[.setCookie] = cookie.header("", seconds: 0)
+        return response
+    }
+}

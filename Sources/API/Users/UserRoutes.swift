@@ -1,0 +1,133 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Secrets
+import Storage
+import StrictJSON
+
+/// A company's people, their plans, roles and passwords.
+struct UserRoutes {
+    let services: APIServices
+
+    var routes: [Route] {
+        let operators: Set<Role> = [.operator]
+        return [
+            Route(.get, "/v1/users", "listUsers", "The company's people", [.paged],
+                answers: .ok, .page(UserForm.shape), by: .company(.supervisors, .read, list)),
+            Route(.post, "/v1/users", "createUser", "Makes a user", [.idempotencyKey], body: .object(UserForm.properties),
+                answers: .created, UserForm.shape, by: .company(.administrators, .configure, create)),
+            Route(.get, "/v1/users/{user}", "user", "One user", answers: .ok, UserForm.shape,
+                by: .company(.supervisors, .read, show)),
+            Route(.patch, "/v1/users/{user}", "updateUser", "Changes a user; a plan below pro ends log-ins", [.ifMatch],
+                body: .object(UserForm.properties.map { .optional($0.name, $0.schema) }),
+                answers: .ok, UserForm.shape, by: .company(.administrators, .configure, update)),
+            Route(.put, "/v1/users/{user}/password", "setPassword", "Sets a password and ends the user's sign-ins",
+                body: .object([.required("password", .string(maximum: 128))]), answers: .noContent,
+                by: .company(.everybody, .configure, setPassword)),
+            Route(.post, "/v1/companies/{company}/users", "createUserOfCompany",
+                "Makes a user of a company, its first administrator for example", [.idempotencyKey],
+                body: .object(UserForm.properties), answers: .created, UserForm.shape,
+                by: .operators(operators, createOfCompany)),
+            Route(.put, "/v1/companies/{company}/users/{user}/password", "setPasswordOfCompany",
+                "Sets the password of a company's user", body: .object([.required("password", .string(maximum: 128))]),
+                answers: .noContent, by: .operators(operators, setPasswordOfCompany)),
+        ]
+    }
+
+    @Sendable private func list(_ request: Request, _ context: CompanyContext) async throws -> Response {
+        let page = try PageRequest(request)
+        let users = try await services.database.withCompany(context.company) { try await $0.users(page) }
+        return .page(users, of: request, limit: page.limit, json: UserForm.json)
+    }
+
+    @Sendable private func show(_: Request, _ context: CompanyContext) async throws -> Response {
+        let id = try context.identifier("user", UserID.self)
+        let user = try await services.database.withCompany(context.company) { try await $0.user(id) }
+        return .versioned(UserForm.json(user), user.version)
+    }
+
+    @Sendable private func create(_ request: Request, _ context: CompanyContext) async throws -> Response {
+        try await create(request, in: context.company, context.author, sellers: context.principal.isSellers)
+    }
+
+    @Sendable private func createOfCompany(_ request: Request, _ context: OperatorContext) async throws -> Response {
+        let company = try context.company()
+        return try await create(request, in: company, context.author, sellers: company == context.principal.company)
+    }
+
+    private func create(_ request: Request, in company: CompanyID, _ author: Authorship, sellers: Bool) async throws
+        -> Response
+    {
+        let asked = try await IdempotentRequest(request)
+        return try await services.database.withCompany(company) { transaction in
+            _ = try await transaction.findCompany()
+            return try await transaction.once(asked, by: author) { reader in
+                let body = try reader.object(UserForm.keys)
+                var user = User(
+                    id: author.identifier(),
+                    email: try body[required: "email"].emailAddress(),
+                    name: try body[required: "name"].text(),
+                    plan: try body[required: "plan"].word(),
+                    roles: sellers ? [] : [.agent],
+                    createdAt: author.at
+                )
+                try UserForm.change(&user, body, sellers: sellers)
+                try await transaction.create(user, by: author)
+                return .made(UserForm.json(user), user.version, at: "/v1/users/\(user.id)")
+            }
+        }
+    }
+
+    @Sendable private func update(_ request: Request, _ context: CompanyContext) async throws -> Response {
+        let id = try context.identifier("user", UserID.self)
+        let version = try request.wantedVersion()
+        let body = try await request.json().object(UserForm.keys)
+        let (author, sellers) = (context.author, context.principal.isSellers)
+        let user = try await services.database.withCompany(context.company) { transaction in
+            var user = try await transaction.user(id)
+            try EntityTag.check(user.version, is: version)
+            try UserForm.change(&user, body, sellers: sellers)
+            return try await transaction.update(user, by: author)
+        }
+        services.wakeOwner(context.company)
+        return .versioned(UserForm.json(user), user.version)
+    }
+
+    @Sendable private func setPassword(_ request: Request, _ context: CompanyContext) async throws -> Response {
+        let id = try context.agent("user")
+        let mayAll = context.principal.roles.contains(.administrator)
+        guard mayAll || id == context.principal.user else {
+            throw Problem(.forbidden, "only one's own", remedy: "an administrator can set others' passwords")
+        }
+        return try await setPassword(request, of: id, in: context.company, context.author)
+    }
+
+    @Sendable private func setPasswordOfCompany(_ request: Request, _ context: OperatorContext) async throws -> Response {
+        guard let text = context.parameters.get("user"), let id = UserID(text) else { throw Problem(.notFound) }
+        return try await setPassword(request, of: id, in: try context.company(), context.author)
+    }
+
+    private func setPassword(_ request: Request, of id: UserID, in company: CompanyID, _ author: Authorship) async throws
+        -> Response
+    {
+        let body = try await request.json().object(["password"])
+        let password = try body[required: "password"].string()
+        if let refusal = PasswordRule.refusal(of: password) {
+            throw body.refusal(of: "password", refusal.sentence)
+        }
+        _ = try await services.database.withCompany(company) { try await $0.user(id) }
+        let hash = try await services.passwords.hash(password).stored
+        try await services.database.withCompany(company) { try await $0.setPasswordHash(hash, of: id, by: author) }
+        return .done
+    }
+}
+
+extension PasswordRule.Refusal {
+    fileprivate var sentence: String {
+        switch self {
+        case .tooShort: "must have at least 8 characters; 15 or more are better"
+        case .tooLong: "must have at most 128 characters"
+        case .wellKnown: "is one that everybody tries first; take a sentence"
+        }
+    }
+}
