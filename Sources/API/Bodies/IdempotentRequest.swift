@@ -22,8 +22,10 @@ struct IdempotentRequest: Sendable {
         }
         let bytes = try await request.jsonBytes()
         self.key = key
-        hash = SHA256Digest(of: Array("\(request.method) \(request.uri.path)\n".utf8) + bytes.readableBytesView).bytes
         body = JSONReader(try JSONValue(parsing: Data(bytes.readableBytesView)))
+        // Of the value, not the text: a client that writes its keys in another order repeats the same request.
+        let operation = Array("\(request.method) \(request.uri.path)\n".utf8)
+        hash = SHA256Digest(of: operation + body.value.bytes.readableBytesView).bytes
     }
 }
 

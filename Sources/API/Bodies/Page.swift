@@ -40,7 +40,8 @@ extension PageCursor {
 
 extension PhoneNumber {
     init?(opaque text: String) {
-        guard text.utf8.count <= 200, let bytes = Data(base64URL: text), let plain = String(data: bytes, encoding: .utf8)
+        guard text.utf8.count <= 200, let bytes = Data(base64URL: text),
+            let plain = String(data: bytes, encoding: .utf8)
         else { return nil }
         self.init(plain)
     }

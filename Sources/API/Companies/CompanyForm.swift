@@ -5,12 +5,15 @@ import StrictJSON
 
 /// A company as the API writes and reads it.
 enum CompanyForm {
-    static let shape = Schema.named("Company", .object([
-        .required("id", .identifier), .required("name", .string(maximum: 200)),
-        .required("organisationNumber", .nullable(.string())), .required("vatNumber", .nullable(.string())),
-        .required("timeZone", .string()), .required("invoiceEmail", .nullable(.string(format: "email"))),
-        .required("createdAt", .time),
-    ]))
+    static let shape = Schema.named(
+        "Company",
+        .object([
+            .required("id", .identifier), .required("name", .string(maximum: 200)),
+            .required("organisationNumber", .nullable(.string())), .required("vatNumber", .nullable(.string())),
+            .required("timeZone", .string()), .required("invoiceEmail", .nullable(.string(format: "email"))),
+            .required("createdAt", .time),
+        ])
+    )
 
     static let properties: [Schema.Property] = [
         .required("name", .string(maximum: 200)), .optional("organisationNumber", .string(maximum: 32)),

@@ -11,19 +11,67 @@ struct CompanyRoutes {
     var routes: [Route] {
         let operators: Set<Role> = [.operator]
         return [
-            Route(.get, "/v1/companies", "listCompanies", "The seller's companies", [.paged],
-                answers: .ok, .page(CompanyForm.shape), by: .operators([.operator, .finance], list)),
-            Route(.post, "/v1/companies", "createCompany", "Makes a company", [.idempotencyKey],
-                body: .object(CompanyForm.properties), answers: .created, CompanyForm.shape,
-                by: .operators(operators, create)),
-            Route(.get, "/v1/companies/{company}", "company", "One company", answers: .ok, CompanyForm.shape,
-                by: .operators([.operator, .finance], show)),
-            Route(.patch, "/v1/companies/{company}", "updateCompany", "Changes a company", [.ifMatch],
-                body: Self.patch, answers: .ok, CompanyForm.shape, by: .operators(operators, update)),
-            Route(.get, "/v1/company", "ownCompany", "The own company", answers: .ok, CompanyForm.shape,
-                by: .company(.everybody, .read, own)),
-            Route(.patch, "/v1/company", "updateOwnCompany", "Changes the own company", [.ifMatch],
-                body: Self.patch, answers: .ok, CompanyForm.shape, by: .company(.administrators, .configure, updateOwn)),
+            Route(
+                .get,
+                "/v1/companies",
+                "listCompanies",
+                "The seller's companies",
+                [.paged],
+                answers: .ok,
+                .page(CompanyForm.shape),
+                by: .operators([.operator, .finance], list)
+            ),
+            Route(
+                .post,
+                "/v1/companies",
+                "createCompany",
+                "Makes a company",
+                [.idempotencyKey],
+                body: .object(CompanyForm.properties),
+                answers: .created,
+                CompanyForm.shape,
+                by: .operators(operators, create)
+            ),
+            Route(
+                .get,
+                "/v1/companies/{company}",
+                "company",
+                "One company",
+                answers: .ok,
+                CompanyForm.shape,
+                by: .operators([.operator, .finance], show)
+            ),
+            Route(
+                .patch,
+                "/v1/companies/{company}",
+                "updateCompany",
+                "Changes a company",
+                [.ifMatch],
+                body: Self.patch,
+                answers: .ok,
+                CompanyForm.shape,
+                by: .operators(operators, update)
+            ),
+            Route(
+                .get,
+                "/v1/company",
+                "ownCompany",
+                "The own company",
+                answers: .ok,
+                CompanyForm.shape,
+                by: .company(.everybody, .read, own)
+            ),
+            Route(
+                .patch,
+                "/v1/company",
+                "updateOwnCompany",
+                "Changes the own company",
+                [.ifMatch],
+                body: Self.patch,
+                answers: .ok,
+                CompanyForm.shape,
+                by: .company(.administrators, .configure, updateOwn)
+            ),
         ]
     }
 

@@ -13,36 +13,87 @@ struct PresenceRoutes {
     var routes: [Route] {
         let agent = "/v1/agents/{agent}"
         return [
-            Route(.post, agent + "/sessions", "logIn", "Logs an agent in to one, several or all queues",
-                [], body: Self.login, answers: .ok, Self.answer, by: .company(.everybody, .presence, logIn)),
-            Route(.delete, agent + "/sessions/current", "logOut", "Logs an agent out; a call in progress goes on",
-                query: [.optional("when", .word(["now", "after_call"]))], answers: .ok, Self.answer,
-                by: .company(.everybody, .presence, logOut)),
-            Route(.put, agent + "/presence", "setPresence", "Pauses an agent, or ends the pause", body: Self.presence,
-                answers: .ok, Self.answer, by: .company(.everybody, .presence, setPresence)),
-            Route(.post, agent + "/wrapup:extend", "extendWrapUp", "Extends the wrap-up", body: Self.extend,
-                answers: .ok, Self.answer, by: .company(.everybody, .presence, extendWrapUp)),
-            Route(.post, agent + "/wrapup:finish", "finishWrapUp", "Ends the wrap-up", answers: .ok, Self.answer,
-                by: .company(.everybody, .presence, finishWrapUp)),
-            Route(.get, "/v1/requests/{request}", "engineRequest", "What became of a request to the engine",
-                answers: .ok, Self.answer, by: .company(.everybody, .read, request)),
+            Route(
+                .post,
+                agent + "/sessions",
+                "logIn",
+                "Logs an agent in to one, several or all queues",
+                [],
+                body: Self.login,
+                answers: .ok,
+                Self.answer,
+                by: .company(.everybody, .presence, logIn)
+            ),
+            Route(
+                .delete,
+                agent + "/sessions/current",
+                "logOut",
+                "Logs an agent out; a call in progress goes on",
+                query: [.optional("when", .word(["now", "after_call"]))],
+                answers: .ok,
+                Self.answer,
+                by: .company(.everybody, .presence, logOut)
+            ),
+            Route(
+                .put,
+                agent + "/presence",
+                "setPresence",
+                "Pauses an agent, or ends the pause",
+                body: Self.presence,
+                answers: .ok,
+                Self.answer,
+                by: .company(.everybody, .presence, setPresence)
+            ),
+            Route(
+                .post,
+                agent + "/wrapup:extend",
+                "extendWrapUp",
+                "Extends the wrap-up",
+                body: Self.extend,
+                answers: .ok,
+                Self.answer,
+                by: .company(.everybody, .presence, extendWrapUp)
+            ),
+            Route(
+                .post,
+                agent + "/wrapup:finish",
+                "finishWrapUp",
+                "Ends the wrap-up",
+                answers: .ok,
+                Self.answer,
+                by: .company(.everybody, .presence, finishWrapUp)
+            ),
+            Route(
+                .get,
+                "/v1/requests/{request}",
+                "engineRequest",
+                "What became of a request to the engine",
+                answers: .ok,
+                Self.answer,
+                by: .company(.everybody, .read, request)
+            ),
         ]
     }
 
     private static let login = Schema.object([
-        .required("queues", .openObject("\"all\" or a list of queue identifiers, at most 1000")),
+        .required("queues", .either([.word(["all"]), .array(.identifier, maximum: 1000)])),
         .optional("deviceId", .identifier),
     ])
     private static let presence = Schema.object([
         .required("state", .word(["ready", "paused"])), .optional("reason", .string(maximum: 100)),
     ])
     private static let extend = Schema.object([.required("seconds", .integer(1...1800))])
-    private static let answer = Schema.named("EngineAnswer", .object([
-        .required("request", .identifier), .required("status", .word(["accepted", "answered"])),
-        .optional("answer", .openObject("what the engine says")),
-    ]))
+    private static let answer = Schema.named(
+        "EngineAnswer",
+        .object([
+            .required("request", .identifier), .required("status", .word(["accepted", "answered"])),
+            .optional("answer", .openObject("what the engine says")),
+        ])
+    )
 
-    private func ask(_ event: QueueEvent, _ kind: EngineRequest.Kind, _ context: CompanyContext) async throws -> Response {
+    private func ask(_ event: QueueEvent, _ kind: EngineRequest.Kind, _ context: CompanyContext) async throws
+        -> Response
+    {
         try await EngineInbox(services).ask(event, kind, for: context.principal)
     }
 
@@ -64,7 +115,11 @@ struct PresenceRoutes {
             return try await transaction.memberships(of: agent).filter(\.mayLogIn).map(\.queue).sorted()
         }
         guard !queues.isEmpty else {
-            throw Problem(.conflict, "the agent may log in to no queue", remedy: "an administrator can add a membership")
+            throw Problem(
+                .conflict,
+                "the agent may log in to no queue",
+                remedy: "an administrator can add a membership"
+            )
         }
         return try await ask(.login(agent, queues: queues, device: device?.id), .login, context)
     }

@@ -11,18 +11,56 @@ struct MembershipRoutes {
     var routes: [Route] {
         let one = "/v1/queues/{queue}/memberships/{user}"
         return [
-            Route(.get, "/v1/queues/{queue}/memberships", "listMemberships", "A queue's members", [.paged],
-                answers: .ok, .page(Self.shape), by: .company(.supervisors, .read, list)),
-            Route(.post, "/v1/queues/{queue}/memberships", "addMembership",
+            Route(
+                .get,
+                "/v1/queues/{queue}/memberships",
+                "listMemberships",
+                "A queue's members",
+                [.paged],
+                answers: .ok,
+                .page(Self.shape),
+                by: .company(.supervisors, .read, list)
+            ),
+            Route(
+                .post,
+                "/v1/queues/{queue}/memberships",
+                "addMembership",
                 "Makes a user a member; a licence-month starts. Needs the plan pro, business or enterprise",
-                [.idempotencyKey], body: Self.body, answers: .created, Self.shape,
-                by: .company(.administrators, .configure, add)),
-            Route(.get, one, "membership", "One member", answers: .ok, Self.shape,
-                by: .company(.supervisors, .read, show)),
-            Route(.patch, one, "updateMembership", "Changes what a member may", [.ifMatch], body: Self.patch,
-                answers: .ok, Self.shape, by: .company(.administrators, .configure, update)),
-            Route(.delete, one, "removeMembership", "Ends a membership; a call in progress goes on", [.ifMatch],
-                answers: .noContent, by: .company(.administrators, .configure, remove)),
+                [.idempotencyKey],
+                body: Self.body,
+                answers: .created,
+                Self.shape,
+                by: .company(.administrators, .configure, add)
+            ),
+            Route(
+                .get,
+                one,
+                "membership",
+                "One member",
+                answers: .ok,
+                Self.shape,
+                by: .company(.supervisors, .read, show)
+            ),
+            Route(
+                .patch,
+                one,
+                "updateMembership",
+                "Changes what a member may",
+                [.ifMatch],
+                body: Self.patch,
+                answers: .ok,
+                Self.shape,
+                by: .company(.administrators, .configure, update)
+            ),
+            Route(
+                .delete,
+                one,
+                "removeMembership",
+                "Ends a membership; a call in progress goes on",
+                [.ifMatch],
+                answers: .noContent,
+                by: .company(.administrators, .configure, remove)
+            ),
         ]
     }
 
@@ -30,10 +68,13 @@ struct MembershipRoutes {
         .required("user", .identifier), .optional("maySee", .boolean), .optional("mayLogIn", .boolean),
     ])
     private static let patch = Schema.object([.optional("maySee", .boolean), .optional("mayLogIn", .boolean)])
-    private static let shape = Schema.named("Membership", .object([
-        .required("queue", .identifier), .required("user", .identifier), .required("maySee", .boolean),
-        .required("mayLogIn", .boolean), .required("since", .time),
-    ]))
+    private static let shape = Schema.named(
+        "Membership",
+        .object([
+            .required("queue", .identifier), .required("user", .identifier), .required("maySee", .boolean),
+            .required("mayLogIn", .boolean), .required("since", .time),
+        ])
+    )
 
     private static func json(_ membership: Membership) -> JSONValue {
         [
@@ -117,7 +158,7 @@ struct MembershipRoutes {
         try await services.database.withCompany(context.company) { transaction in
             let membership = try await transaction.membership(of: user, in: queue)
             try EntityTag.check(membership.version, is: version)
-            try await transaction.removeMembership(of: user, from: queue, version: membership.version, by: author)
+            try await transaction.removeMembership(of: user, in: queue, version: membership.version, by: author)
         }
         services.wakeOwner(context.company)
         return .done

@@ -11,15 +11,47 @@ struct NumberRoutes {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/numbers", "listNumbers", "The company's numbers", [.paged],
-                answers: .ok, .page(Self.shape), by: .company(.supervisors, .read, list)),
-            Route(.get, "/v1/numbers/{number}", "number", "One number", answers: .ok, Self.shape,
-                by: .company(.supervisors, .read, show)),
-            Route(.patch, "/v1/numbers/{number}", "updateNumber", "Leads a number to a queue, or to none", [.ifMatch],
+            Route(
+                .get,
+                "/v1/numbers",
+                "listNumbers",
+                "The company's numbers",
+                [.paged],
+                answers: .ok,
+                .page(Self.shape),
+                by: .company(.supervisors, .read, list)
+            ),
+            Route(
+                .get,
+                "/v1/numbers/{number}",
+                "number",
+                "One number",
+                answers: .ok,
+                Self.shape,
+                by: .company(.supervisors, .read, show)
+            ),
+            Route(
+                .patch,
+                "/v1/numbers/{number}",
+                "updateNumber",
+                "Leads a number to a queue, or to none",
+                [.ifMatch],
                 body: .object([.optional("queue", .nullable(.identifier)), .optional("label", .string(maximum: 200))]),
-                answers: .ok, Self.shape, by: .company(.administrators, .configure, update)),
-            Route(.post, "/v1/companies/{company}/numbers", "assignNumber", "Gives a company a number",
-                [.idempotencyKey], body: Self.body, answers: .created, Self.shape, by: .operators([.operator], assign)),
+                answers: .ok,
+                Self.shape,
+                by: .company(.administrators, .configure, update)
+            ),
+            Route(
+                .post,
+                "/v1/companies/{company}/numbers",
+                "assignNumber",
+                "Gives a company a number",
+                [.idempotencyKey],
+                body: Self.body,
+                answers: .created,
+                Self.shape,
+                by: .operators([.operator], assign)
+            ),
         ]
     }
 
@@ -27,10 +59,14 @@ struct NumberRoutes {
         .required("number", .phoneNumber), .optional("queue", .nullable(.identifier)),
         .optional("label", .string(maximum: 200)),
     ])
-    private static let shape = Schema.named("Number", .object([
-        .required("number", .phoneNumber), .required("queue", .nullable(.identifier)), .required("label", .string()),
-        .required("createdAt", .time),
-    ]))
+    private static let shape = Schema.named(
+        "Number",
+        .object([
+            .required("number", .phoneNumber), .required("queue", .nullable(.identifier)),
+            .required("label", .string()),
+            .required("createdAt", .time),
+        ])
+    )
 
     private static func json(_ number: Number) -> JSONValue {
         [

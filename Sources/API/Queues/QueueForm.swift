@@ -1,4 +1,5 @@
 import Domain
+import DomainJSON
 import Storage
 import StrictJSON
 
@@ -6,10 +7,13 @@ import StrictJSON
 enum QueueForm {
     static let settings = Schema.openObject("what is not said has its default; a change merges (RFC 7396)")
 
-    static let shape = Schema.named("Queue", .object([
-        .required("id", .identifier), .required("name", .string()), .required("product", .words(QueueProduct.self)),
-        .required("settings", settings), .required("createdAt", .time),
-    ]))
+    static let shape = Schema.named(
+        "Queue",
+        .object([
+            .required("id", .identifier), .required("name", .string()), .required("product", .words(QueueProduct.self)),
+            .required("settings", settings), .required("createdAt", .time),
+        ])
+    )
 
     static let properties: [Schema.Property] = [
         .required("name", .string(maximum: 200)), .required("product", .words(QueueProduct.self)),
@@ -24,22 +28,21 @@ enum QueueForm {
         ]
     }
 
-    /// Changes what the body names.
-    static func change(_ queue: inout Queue, _ body: JSONObjectReader) throws {
+    /// Changes what the body names. Settings merge with those there are and are then checked as a whole.
+    static func change(_ queue: inout Queue, _ body: JSONObjectReader, in transaction: CompanyTransaction) async throws
+    {
         if body.has("name") { queue.name = try body[required: "name"].text() }
         if body.has("product") { queue.product = try body[required: "product"].word() }
-        if let patch = body["settings"] {
-            _ = try patch.object(settingNames)
-            let merged = try queue.settings.decode(JSONValue.self).merging(patch.value)
-            queue.settings = try StoredJSON(encoding: merged)
+        guard let patch = body["settings"] else { return }
+        _ = try patch.anyObject()
+        let merged = try queue.settings.decode(JSONValue.self).merging(patch.value)
+        let id = queue.id
+        let known = Set(try await transaction.allQueues().map(\.id))
+        let numbers = try await transaction.allNumbers().filter { $0.queue == id }.map(\.e164)
+        let reader = QueueSettingsReader(ownNumbers: numbers, ownQueue: id) { text in
+            QueueID(text).flatMap { known.contains($0) ? $0 : nil }
         }
+        _ = try reader.settings(JSONReader(merged, pointer: patch.pointer))
+        queue.settings = try StoredJSON(encoding: merged)
     }
-
-    private static let settingNames: Set<String> = [
-        "distribution", "ringTime", "wrapUp", "wrapUpExtensionLimit", "maximumWait", "autoLogout", "deviceFailureLimit",
-        "declineDelay", "deviceFailureDelay", "weight", "priorityAgeing", "welcome", "welcomeInFull", "announcements",
-        "defaultHandleTime", "shortAbandonThreshold", "returnWindow", "exitKeys", "openingHours", "exceptions",
-        "holidays", "closedAction", "whenClosing", "divertAction", "autoClose", "nobodyThere", "serviceLevel",
-        "stickyAgent",
-    ]
 }

@@ -10,18 +10,56 @@ struct QueueRoutes {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/queues", "listQueues", "The company's queues", [.paged],
-                answers: .ok, .page(QueueForm.shape), by: .company(.everybody, .read, list)),
-            Route(.post, "/v1/queues", "createQueue", "Makes a queue", [.idempotencyKey],
-                body: .object(QueueForm.properties), answers: .created, QueueForm.shape,
-                by: .company(.administrators, .configure, create)),
-            Route(.get, "/v1/queues/{queue}", "queue", "One queue", answers: .ok, QueueForm.shape,
-                by: .company(.everybody, .read, show)),
-            Route(.patch, "/v1/queues/{queue}", "updateQueue", "Changes a queue; callers and log-ins stay", [.ifMatch],
+            Route(
+                .get,
+                "/v1/queues",
+                "listQueues",
+                "The company's queues",
+                [.paged],
+                answers: .ok,
+                .page(QueueForm.shape),
+                by: .company(.everybody, .read, list)
+            ),
+            Route(
+                .post,
+                "/v1/queues",
+                "createQueue",
+                "Makes a queue",
+                [.idempotencyKey],
+                body: .object(QueueForm.properties),
+                answers: .created,
+                QueueForm.shape,
+                by: .company(.administrators, .configure, create)
+            ),
+            Route(
+                .get,
+                "/v1/queues/{queue}",
+                "queue",
+                "One queue",
+                answers: .ok,
+                QueueForm.shape,
+                by: .company(.everybody, .read, show)
+            ),
+            Route(
+                .patch,
+                "/v1/queues/{queue}",
+                "updateQueue",
+                "Changes a queue; callers and log-ins stay",
+                [.ifMatch],
                 body: .object(QueueForm.properties.map { .optional($0.name, $0.schema) }),
-                answers: .ok, QueueForm.shape, by: .company(.administrators, .configure, update)),
-            Route(.delete, "/v1/queues/{queue}", "deleteQueue", "Deletes a queue; its callers get the closed action",
-                [.ifMatch], answers: .noContent, by: .company(.administrators, .configure, delete)),
+                answers: .ok,
+                QueueForm.shape,
+                by: .company(.administrators, .configure, update)
+            ),
+            Route(
+                .delete,
+                "/v1/queues/{queue}",
+                "deleteQueue",
+                "Deletes a queue; its callers get the closed action",
+                [.ifMatch],
+                answers: .noContent,
+                by: .company(.administrators, .configure, delete)
+            ),
         ]
     }
 
@@ -43,7 +81,7 @@ struct QueueRoutes {
                     name: try body[required: "name"].text(),
                     createdAt: author.at
                 )
-                try QueueForm.change(&queue, body)
+                try await QueueForm.change(&queue, body, in: transaction)
                 try await transaction.create(queue, by: author)
                 return .made(try QueueForm.json(queue), queue.version, at: "/v1/queues/\(queue.id)")
             }
@@ -66,7 +104,7 @@ struct QueueRoutes {
         let queue = try await services.database.withCompany(context.company) { transaction in
             var queue = try await transaction.queue(id)
             try EntityTag.check(queue.version, is: version)
-            try QueueForm.change(&queue, body)
+            try await QueueForm.change(&queue, body, in: transaction)
             return try await transaction.update(queue, by: author)
         }
         services.wakeOwner(context.company)

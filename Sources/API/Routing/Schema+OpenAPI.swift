@@ -14,6 +14,8 @@ extension Schema {
             return .object(members)
         case .object(let properties): return Self.object(properties, &components)
         case .openObject(let description): return ["type": "object", "description": .string(description)]
+        case .either(let schemas):
+            return ["anyOf": .array(schemas.map { $0.json(collecting: &components) })]
         case .nullable(let schema):
             return ["anyOf": [schema.json(collecting: &components), ["type": "null"]]]
         case .named(let name, let schema):

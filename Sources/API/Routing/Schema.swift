@@ -16,6 +16,8 @@ public indirect enum Schema: Sendable {
     case object([Property])
     /// An object whose members are described elsewhere (queue.md §13: settings).
     case openObject(String)
+    /// One of several shapes.
+    case either([Schema])
     /// The value or null.
     case nullable(Schema)
     /// A shape with a name, written once among the document's components.
@@ -59,7 +61,7 @@ public indirect enum Schema: Sendable {
         switch self {
         case .object(let properties): properties
         case .named(_, let schema), .nullable(let schema): schema.properties
-        case .string, .integer, .boolean, .word, .array, .openObject: []
+        case .string, .integer, .boolean, .word, .array, .openObject, .either: []
         }
     }
 }

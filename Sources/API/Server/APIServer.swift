@@ -1,5 +1,5 @@
 import Domain
-public import Hummingbird
+import Hummingbird
 public import Logging
 import NIOCore
 public import ServiceLifecycle
@@ -62,7 +62,7 @@ public struct APIServer: Service {
                 address: .hostname(configuration.host, port: configuration.port),
                 serverName: nil,
                 backlog: 4096,
-                availableConnectionsDelegate: .maximum(limits.connections)
+                availableConnectionsDelegate: .maximum(limits.connections, logger: logger)
             ),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? 0) },
             logger: logger
@@ -82,9 +82,11 @@ public struct APIServer: Service {
     private static func table(_ configuration: Configuration, _ services: APIServices) -> RouteTable {
         let operations = OperationsRoutes(health: services.health, metrics: services.metrics).routes
         let sessions = SessionRoutes(services: services, cookie: configuration.cookie).routes
-        let people = CompanyRoutes(services: services).routes + UserRoutes(services: services).routes
+        let people =
+            CompanyRoutes(services: services).routes + UserRoutes(services: services).routes
             + APIKeyRoutes(services: services).routes + DeviceRoutes(services: services).routes
-        let queues = QueueRoutes(services: services).routes + NumberRoutes(services: services).routes
+        let queues =
+            QueueRoutes(services: services).routes + NumberRoutes(services: services).routes
             + MembershipRoutes(services: services).routes
         let presence = PresenceRoutes(services: services).routes
         return DocumentRoute.table(with: operations + sessions + people + queues + presence)

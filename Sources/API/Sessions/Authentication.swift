@@ -13,7 +13,9 @@ struct Authentication: RouterMiddleware {
         context: OpenContext,
         next: @concurrent (Request, OpenContext) async throws -> Response
     ) async throws -> Response {
-        guard let credential = try Credential(of: request, cookie: cookie) else { return try await next(request, context) }
+        guard let credential = try Credential(of: request, cookie: cookie) else {
+            return try await next(request, context)
+        }
         var context = context
         context.principal = try await database.principal(of: credential, at: Timestamp.now)
         return try await next(request, context)

@@ -17,12 +17,33 @@ struct SessionRoutes {
 
     var routes: [Route] {
         [
-            Route(.post, "/v1/sessions", "signIn", "Signs a person in; the answer sets the cookie",
-                body: Self.body, answers: .created, Self.shape, by: .open(signIn)),
-            Route(.get, "/v1/sessions/current", "currentSession", "Who is signed in", answers: .ok, Self.shape,
-                by: .company(Set(Role.allCases), .read, current)),
-            Route(.delete, "/v1/sessions/current", "signOut", "Signs out", answers: .noContent,
-                by: .company(Set(Role.allCases), .configure, signOut)),
+            Route(
+                .post,
+                "/v1/sessions",
+                "signIn",
+                "Signs a person in; the answer sets the cookie",
+                body: Self.body,
+                answers: .created,
+                Self.shape,
+                by: .open(signIn)
+            ),
+            Route(
+                .get,
+                "/v1/sessions/current",
+                "currentSession",
+                "Who is signed in",
+                answers: .ok,
+                Self.shape,
+                by: .company(Set(Role.allCases), .read, current)
+            ),
+            Route(
+                .delete,
+                "/v1/sessions/current",
+                "signOut",
+                "Signs out",
+                answers: .noContent,
+                by: .company(Set(Role.allCases), .configure, signOut)
+            ),
         ]
     }
 
@@ -30,10 +51,13 @@ struct SessionRoutes {
         .required("email", .string(format: "email", maximum: 254)), .required("password", .string(maximum: 128)),
         .optional("company", .identifier),
     ])
-    private static let shape = Schema.named("Session", .object([
-        .required("company", .identifier), .required("companyName", .string()), .required("user", .identifier),
-        .required("name", .string()), .required("roles", .array(.words(Role.self))),
-    ]))
+    private static let shape = Schema.named(
+        "Session",
+        .object([
+            .required("company", .identifier), .required("companyName", .string()), .required("user", .identifier),
+            .required("name", .string()), .required("roles", .array(.words(Role.self))),
+        ])
+    )
 
     @Sendable private func signIn(_ request: Request, _ context: OpenContext) async throws -> Response {
         let body = try await request.json().object(["email", "password", "company"])

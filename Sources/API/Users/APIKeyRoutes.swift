@@ -12,12 +12,35 @@ struct APIKeyRoutes {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/api-keys", "listAPIKeys", "The company's keys", [.paged], answers: .ok, .page(Self.shape),
-                by: .company(.administrators, .configure, list)),
-            Route(.post, "/v1/api-keys", "createAPIKey", "Makes a key; its secret is shown once", [.idempotencyKey],
-                body: Self.body, answers: .created, Self.shape, by: .company(.administrators, .configure, create)),
-            Route(.delete, "/v1/api-keys/{key}", "deleteAPIKey", "Deletes a key; refused from the next request on",
-                answers: .noContent, by: .company(.administrators, .configure, delete)),
+            Route(
+                .get,
+                "/v1/api-keys",
+                "listAPIKeys",
+                "The company's keys",
+                [.paged],
+                answers: .ok,
+                .page(Self.shape),
+                by: .company(.administrators, .configure, list)
+            ),
+            Route(
+                .post,
+                "/v1/api-keys",
+                "createAPIKey",
+                "Makes a key; its secret is shown once",
+                [.idempotencyKey],
+                body: Self.body,
+                answers: .created,
+                Self.shape,
+                by: .company(.administrators, .configure, create)
+            ),
+            Route(
+                .delete,
+                "/v1/api-keys/{key}",
+                "deleteAPIKey",
+                "Deletes a key; refused from the next request on",
+                answers: .noContent,
+                by: .company(.administrators, .configure, delete)
+            ),
         ]
     }
 
@@ -25,11 +48,14 @@ struct APIKeyRoutes {
         .required("name", .string(maximum: 200)), .required("scopes", .array(.words(Scope.self), maximum: 3)),
         .optional("expiresAt", .time),
     ])
-    private static let shape = Schema.named("APIKey", .object([
-        .required("id", .identifier), .required("name", .string()), .required("scopes", .array(.words(Scope.self))),
-        .required("createdAt", .time), .required("expiresAt", .nullable(.time)),
-        .required("lastUsedAt", .nullable(.time)), .optional("token", .string()),
-    ]))
+    private static let shape = Schema.named(
+        "APIKey",
+        .object([
+            .required("id", .identifier), .required("name", .string()), .required("scopes", .array(.words(Scope.self))),
+            .required("createdAt", .time), .required("expiresAt", .nullable(.time)),
+            .required("lastUsedAt", .nullable(.time)), .optional("token", .string()),
+        ])
+    )
 
     private static func json(_ key: APIKey) -> JSONValue {
         [

@@ -12,33 +12,77 @@ struct DeviceRoutes {
     var routes: [Route] {
         let one = "/v1/devices/{device}"
         return [
-            Route(.get, "/v1/devices", "listDevices", "The company's devices", [.paged], answers: .ok, .page(Self.shape),
-                by: .company(.supervisors, .read, list)),
-            Route(.get, "/v1/agents/{agent}/devices", "agentDevices", "An agent's devices, the usual one first",
-                answers: .ok, .page(Self.shape), by: .company(.everybody, .read, listOfAgent)),
-            Route(.post, "/v1/devices", "createDevice",
-                "Makes a device; the secret it registers with is shown once, in the first answer", [.idempotencyKey],
-                body: Self.body, answers: .created, Self.shape, by: .company(.administrators, .configure, create)),
+            Route(
+                .get,
+                "/v1/devices",
+                "listDevices",
+                "The company's devices",
+                [.paged],
+                answers: .ok,
+                .page(Self.shape),
+                by: .company(.supervisors, .read, list)
+            ),
+            Route(
+                .get,
+                "/v1/agents/{agent}/devices",
+                "agentDevices",
+                "An agent's devices, the usual one first",
+                answers: .ok,
+                .page(Self.shape),
+                by: .company(.everybody, .read, listOfAgent)
+            ),
+            Route(
+                .post,
+                "/v1/devices",
+                "createDevice",
+                "Makes a device; the secret it registers with is shown once, in the first answer",
+                [.idempotencyKey],
+                body: Self.body,
+                answers: .created,
+                Self.shape,
+                by: .company(.administrators, .configure, create)
+            ),
             Route(.get, one, "device", "One device", answers: .ok, Self.shape, by: .company(.supervisors, .read, show)),
-            Route(.patch, one, "updateDevice", "Changes a device's address or label", [.ifMatch], body: Self.patch,
-                answers: .ok, Self.shape, by: .company(.administrators, .configure, update)),
-            Route(.delete, one, "deleteDevice", "Deletes a device", [.ifMatch], answers: .noContent,
-                by: .company(.administrators, .configure, delete)),
+            Route(
+                .patch,
+                one,
+                "updateDevice",
+                "Changes a device's address or label",
+                [.ifMatch],
+                body: Self.patch,
+                answers: .ok,
+                Self.shape,
+                by: .company(.administrators, .configure, update)
+            ),
+            Route(
+                .delete,
+                one,
+                "deleteDevice",
+                "Deletes a device",
+                [.ifMatch],
+                answers: .noContent,
+                by: .company(.administrators, .configure, delete)
+            ),
         ]
     }
 
     private static let body = Schema.object([
         .required("user", .identifier), .required("kind", .words(DeviceKind.self)),
-        .optional("address", .string(maximum: 64)), .optional("label", .string(maximum: 200)),
+        .optional("address", .string(format: "telephone-address", maximum: 64)),
+        .optional("label", .string(maximum: 200)),
     ])
     private static let patch = Schema.object([
-        .optional("address", .string(maximum: 64)), .optional("label", .string(maximum: 200)),
+        .optional("address", .string(format: "telephone-address", maximum: 64)),
+        .optional("label", .string(maximum: 200)),
     ])
-    private static let shape = Schema.named("Device", .object([
-        .required("id", .identifier), .required("user", .identifier), .required("kind", .words(DeviceKind.self)),
-        .required("address", .string()), .required("label", .string()), .required("createdAt", .time),
-        .optional("secret", .string()),
-    ]))
+    private static let shape = Schema.named(
+        "Device",
+        .object([
+            .required("id", .identifier), .required("user", .identifier), .required("kind", .words(DeviceKind.self)),
+            .required("address", .string()), .required("label", .string()), .required("createdAt", .time),
+            .optional("secret", .string()),
+        ])
+    )
 
     private static func json(_ device: Device) -> JSONValue {
         [
@@ -55,7 +99,9 @@ struct DeviceRoutes {
         case .softphone, .deskPhone:
             let text = try reader.text(64)
             let isPlain = text.unicodeScalars.allSatisfy { scalar in
-                scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._-".unicodeScalars.contains(scalar))
+                scalar.isASCII
+                    && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                        || "._-".unicodeScalars.contains(scalar))
             }
             guard isPlain else { throw reader.refusal("must be a SIP user of letters, digits, '.', '-' and '_'") }
             return text

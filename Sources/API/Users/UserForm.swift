@@ -6,11 +6,14 @@ import StrictJSON
 enum UserForm {
     static let skills = Schema.openObject("skill to level, 1–10; at most 100")
 
-    static let shape = Schema.named("User", .object([
-        .required("id", .identifier), .required("email", .string(format: "email")), .required("name", .string()),
-        .required("plan", .words(UserPlan.self)), .required("roles", .array(.words(Role.self))),
-        .required("skills", skills), .required("active", .boolean), .required("createdAt", .time),
-    ]))
+    static let shape = Schema.named(
+        "User",
+        .object([
+            .required("id", .identifier), .required("email", .string(format: "email")), .required("name", .string()),
+            .required("plan", .words(UserPlan.self)), .required("roles", .array(.words(Role.self))),
+            .required("skills", skills), .required("active", .boolean), .required("createdAt", .time),
+        ])
+    )
 
     static let properties: [Schema.Property] = [
         .required("email", .string(format: "email", maximum: 254)), .required("name", .string(maximum: 200)),
@@ -37,7 +40,10 @@ enum UserForm {
         if body.has("roles") {
             let roles: [Role] = try body[required: "roles"].list(5) { try $0.word() }
             guard roles.allSatisfy({ $0.isSellers == sellers }) else {
-                throw body.refusal(of: "roles", "holds a role that only the seller's own staff can have, or none of them")
+                throw body.refusal(
+                    of: "roles",
+                    "holds a role that only the seller's own staff can have, or none of them"
+                )
             }
             user.roles = roles
         }
@@ -49,7 +55,9 @@ enum UserForm {
         guard members.count <= 100 else { throw reader.refusal("must have at most 100 skills") }
         var skills: [String: Int] = [:]
         for (name, level) in members {
-            guard !name.isEmpty, name.count <= 100 else { throw level.refusal("has a name of more than 100 characters") }
+            guard !name.isEmpty, name.count <= 100 else {
+                throw level.refusal("has a name of more than 100 characters")
+            }
             skills[name] = Int(try level.integer(in: 1...10))
         }
         return skills

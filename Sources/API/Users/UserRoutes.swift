@@ -12,25 +12,76 @@ struct UserRoutes {
     var routes: [Route] {
         let operators: Set<Role> = [.operator]
         return [
-            Route(.get, "/v1/users", "listUsers", "The company's people", [.paged],
-                answers: .ok, .page(UserForm.shape), by: .company(.supervisors, .read, list)),
-            Route(.post, "/v1/users", "createUser", "Makes a user", [.idempotencyKey], body: .object(UserForm.properties),
-                answers: .created, UserForm.shape, by: .company(.administrators, .configure, create)),
-            Route(.get, "/v1/users/{user}", "user", "One user", answers: .ok, UserForm.shape,
-                by: .company(.supervisors, .read, show)),
-            Route(.patch, "/v1/users/{user}", "updateUser", "Changes a user; a plan below pro ends log-ins", [.ifMatch],
+            Route(
+                .get,
+                "/v1/users",
+                "listUsers",
+                "The company's people",
+                [.paged],
+                answers: .ok,
+                .page(UserForm.shape),
+                by: .company(.supervisors, .read, list)
+            ),
+            Route(
+                .post,
+                "/v1/users",
+                "createUser",
+                "Makes a user",
+                [.idempotencyKey],
+                body: .object(UserForm.properties),
+                answers: .created,
+                UserForm.shape,
+                by: .company(.administrators, .configure, create)
+            ),
+            Route(
+                .get,
+                "/v1/users/{user}",
+                "user",
+                "One user",
+                answers: .ok,
+                UserForm.shape,
+                by: .company(.supervisors, .read, show)
+            ),
+            Route(
+                .patch,
+                "/v1/users/{user}",
+                "updateUser",
+                "Changes a user; a plan below pro ends log-ins",
+                [.ifMatch],
                 body: .object(UserForm.properties.map { .optional($0.name, $0.schema) }),
-                answers: .ok, UserForm.shape, by: .company(.administrators, .configure, update)),
-            Route(.put, "/v1/users/{user}/password", "setPassword", "Sets a password and ends the user's sign-ins",
-                body: .object([.required("password", .string(maximum: 128))]), answers: .noContent,
-                by: .company(.everybody, .configure, setPassword)),
-            Route(.post, "/v1/companies/{company}/users", "createUserOfCompany",
-                "Makes a user of a company, its first administrator for example", [.idempotencyKey],
-                body: .object(UserForm.properties), answers: .created, UserForm.shape,
-                by: .operators(operators, createOfCompany)),
-            Route(.put, "/v1/companies/{company}/users/{user}/password", "setPasswordOfCompany",
-                "Sets the password of a company's user", body: .object([.required("password", .string(maximum: 128))]),
-                answers: .noContent, by: .operators(operators, setPasswordOfCompany)),
+                answers: .ok,
+                UserForm.shape,
+                by: .company(.administrators, .configure, update)
+            ),
+            Route(
+                .put,
+                "/v1/users/{user}/password",
+                "setPassword",
+                "Sets a password and ends the user's sign-ins",
+                body: .object([.required("password", .string(maximum: 128))]),
+                answers: .noContent,
+                by: .company(.everybody, .configure, setPassword)
+            ),
+            Route(
+                .post,
+                "/v1/companies/{company}/users",
+                "createUserOfCompany",
+                "Makes a user of a company, its first administrator for example",
+                [.idempotencyKey],
+                body: .object(UserForm.properties),
+                answers: .created,
+                UserForm.shape,
+                by: .operators(operators, createOfCompany)
+            ),
+            Route(
+                .put,
+                "/v1/companies/{company}/users/{user}/password",
+                "setPasswordOfCompany",
+                "Sets the password of a company's user",
+                body: .object([.required("password", .string(maximum: 128))]),
+                answers: .noContent,
+                by: .operators(operators, setPasswordOfCompany)
+            ),
         ]
     }
 
@@ -102,12 +153,14 @@ struct UserRoutes {
         return try await setPassword(request, of: id, in: context.company, context.author)
     }
 
-    @Sendable private func setPasswordOfCompany(_ request: Request, _ context: OperatorContext) async throws -> Response {
+    @Sendable private func setPasswordOfCompany(_ request: Request, _ context: OperatorContext) async throws -> Response
+    {
         guard let text = context.parameters.get("user"), let id = UserID(text) else { throw Problem(.notFound) }
         return try await setPassword(request, of: id, in: try context.company(), context.author)
     }
 
-    private func setPassword(_ request: Request, of id: UserID, in company: CompanyID, _ author: Authorship) async throws
+    private func setPassword(_ request: Request, of id: UserID, in company: CompanyID, _ author: Authorship)
+        async throws
         -> Response
     {
         let body = try await request.json().object(["password"])

@@ -1,0 +1,88 @@
+import API
+import Domain
+import Foundation
+import Logging
+import Observability
+import Secrets
+import ServiceLifecycle
+import Storage
+import StorageTestSupport
+import Synchronization
+
+/// A real server on a real database, on a port of its own, for the time of one test.
+struct TestServer: Sendable {
+    static let password = "tre gula bussar kör norrut"
+    private static let room = PasswordRoom(threads: 2)
+    private static let hash = Task { try await room.hash(password).stored }
+
+    let port: Int
+    let table: RouteTable
+    let board: WakeBoard
+    let database: Database
+
+    /// Runs a server while `work` runs, and shuts it down gracefully.
+    static func run(
+        limits: APILimits = Self.limits,
+        pages: WebAssets? = nil,
+        _ work: @escaping @Sendable (TestServer) async throws -> Void
+    ) async throws {
+        let shared = try await TestDatabase.shared()
+        let services = APIServices(
+            database: shared.api, passwords: room, health: Health(), metrics: MetricsRegistry(), board: WakeBoard(),
+            wakeOwner: { _ in })
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let server = APIServer(
+            .init(port: 0, limits: limits, pages: pages), services, logger: logger,
+            onRunning: { port.yield($0) })
+        let group = ServiceGroup(configuration: .init(services: [.init(service: server)], logger: logger))
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            var iterator = ports.makeAsyncIterator()
+            let number = await iterator.next() ?? 0
+            let running = TestServer(port: number, table: server.table, board: services.board, database: shared.api)
+            do {
+                try await work(running)
+            } catch {
+                await group.triggerGracefulShutdown()
+                throw error
+            }
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+        }
+    }
+
+    static var limits: APILimits {
+        var limits = APILimits()
+        limits.rate = (burst: 100_000, perSecond: 100_000)
+        return limits
+    }
+
+    /// A user with a password, signed in: the cookie's value.
+    func signedIn(_ company: TestCompany, roles: [Role] = [.administrator]) async throws -> (user: User, token: String)
+    {
+        let user = try await company.user(roles: roles)
+        let now = TestDatabase.now
+        let token = SessionToken()
+        let session = Session(
+            id: TestDatabase.identifier(), user: user.id, createdAt: now, expiresAt: now + .seconds(3600))
+        try await company.transact {
+            try await $0.create(session, tokenHash: token.digest.bytes, by: company.author)
+        }
+        return (user, token.text)
+    }
+
+    /// A client with a session of a new user of the company.
+    func client(_ company: TestCompany, roles: [Role] = [.administrator]) async throws -> TestClient {
+        TestClient(port: port, cookie: try await signedIn(company, roles: roles).token)
+    }
+
+    /// A client without any credential.
+    var stranger: TestClient { TestClient(port: port, cookie: nil) }
+
+    /// Gives a user the password.
+    func setPassword(of user: User, in company: TestCompany) async throws {
+        let hash = try await Self.hash.value
+        try await company.transact { try await $0.setPasswordHash(hash, of: user.id, by: company.author) }
+    }
+}
