@@ -187,8 +187,8 @@ struct PresenceRoutes {
 }
 
 extension CompanyContext {
-    /// Agents decide of themselves only; supervisors, administrators and keys of everybody. Whoever may not is told that
-    /// there is no such agent, so that identifiers cannot be tried.
+    /// Agents decide of themselves only; supervisors, administrators and keys of everybody. Whoever may not is told
+    /// that there is no such agent, so that identifiers cannot be tried.
     func requireSelfOrSupervisor(_ agent: UserID) throws {
         let isOthers = principal.user != nil && principal.user != agent
         guard !isOthers || !principal.roles.isDisjoint(with: Set<Role>.supervisors) else { throw Problem(.notFound) }

@@ -31,7 +31,7 @@ enum UserForm {
         ]
     }
 
-    /// Changes what the body names. A company's user cannot be given a role of the seller's, nor the seller's a company's.
+    /// Changes what the body names. A company's user gets no role of the seller's, nor the seller's user a company's.
     static func change(_ user: inout User, _ body: JSONObjectReader, sellers: Bool) throws {
         if body.has("email") { user.email = try body[required: "email"].emailAddress() }
         if body.has("name") { user.name = try body[required: "name"].text() }
