@@ -2,14 +2,10 @@ extension QueueEngine {
     /// Agents logged in and not paused, each shared between the queues that have waiting calls (queue.md §9).
     func servingAgents(_ queue: Int) -> Double {
         let id = queues[queue].id
+        let others = queueOrder.filter { $0 != queue && !lines[$0].calls.isEmpty }.map { queues[$0].id }
         var sum = 0.0
         for agent in lines[queue].members where isServing(agent) && agents[agent].queues.contains(id) {
-            var shares = 1
-            if agents[agent].queues.count > 1 {
-                for other in agents[agent].queues where other != id {
-                    if let slot = queues.slot(other), !lines[slot].calls.isEmpty { shares += 1 }
-                }
-            }
+            let shares = 1 + others.count { agents[agent].queues.contains($0) }
             sum += 1 / Double(shares)
         }
         return sum
