@@ -129,6 +129,8 @@ let package = Package(
             name: "koplus",
             dependencies: [
                 "Postgres",
+                "Scenarios",
+                "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
