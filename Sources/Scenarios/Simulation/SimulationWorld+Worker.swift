@@ -17,6 +17,7 @@ extension SimulationWorld {
         for record in records { report.fold(UInt64(bitPattern: record.at.milliseconds)) }
         for violation in rules.take(records) { violate(violation) }
         report.connected = rules.connected
+        for violation in EngineInvariants.check(engine) { violate("\(violation.rule): \(violation.description)") }
         for violation in SnapshotRules(snapshot: stored, now: now).violations() { violate(violation) }
         let isChecked = report.events.isMultiple(of: 64)
         if isChecked, QueueEngine(company: Self.company, restoring: stored).stateHash != engine.stateHash {
