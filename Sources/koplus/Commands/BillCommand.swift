@@ -21,17 +21,26 @@ struct BillSimulateCommand: AsyncParsableCommand {
 
     @Argument(help: "A scenario file (JSON), or - for standard input.")
     var file: String
-    @Option(help: "Write each document as UBL, the journal as SIE 4I and a table as CSV into this empty directory.")
+    @Option(help: "Write each document as UBL and PDF, the journal as SIE 4I and a table as CSV into this empty directory.")
     var write: String?
 
     func run() async throws {
-        let directory = try write.map { try ExportDirectory($0) }
         let (simulation, output) = try InputFile(name: file).decode { data in
             let simulation = try BillSimulation(try JSONValue(parsing: data))
             return (simulation, try simulation.output())
         }
-        try directory?.write(simulation.files())
-        for notice in simulation.notices { Output.complain(notice) }
+        let warnings = try write.map { try files(of: simulation, in: $0) } ?? []
+        for notice in simulation.notices + warnings { Output.complain(notice) }
         Output.write(Data(output.utf8))
+    }
+
+    private func files(of simulation: BillSimulation, in directory: String) throws -> [String] {
+        do {
+            return try BillWriter(directory: URL(filePath: directory)).write(simulation)
+        } catch let refusal as BillWriter.Refusal {
+            throw CommandRefusal(line: "--write: \(refusal)")
+        } catch {
+            throw CommandRefusal(line: "--write: \(directory) cannot be written; is there room, and may you write there?")
+        }
     }
 }
