@@ -21,7 +21,7 @@ struct BillSimulateCommand: AsyncParsableCommand {
 
     @Argument(help: "A scenario file (JSON), or - for standard input.")
     var file: String
-    @Option(help: "Write each document as UBL and PDF, the journal as SIE 4I and a table as CSV into this empty directory.")
+    @Option(help: "Write documents (UBL, PDF), the journal (SIE 4I) and a table (CSV) into this empty directory.")
     var write: String?
 
     func run() async throws {
@@ -40,7 +40,8 @@ struct BillSimulateCommand: AsyncParsableCommand {
         } catch let refusal as BillWriter.Refusal {
             throw CommandRefusal(line: "--write: \(refusal)")
         } catch {
-            throw CommandRefusal(line: "--write: \(directory) cannot be written; is there room, and may you write there?")
+            let advice = "is there room, and may you write there?"
+            throw CommandRefusal(line: "--write: \(directory) cannot be written; \(advice)")
         }
     }
 }
