@@ -136,6 +136,21 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "Worker",
+            dependencies: [
+                "Domain",
+                "DomainJSON",
+                "Storage",
+                "StrictJSON",
+                "Switch",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "APITests",
             dependencies: [
@@ -197,5 +212,18 @@ let package = Package(
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: settings),
         .testTarget(name: "SwitchTests", dependencies: ["Domain", "Switch"], swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
+        .testTarget(
+            name: "WorkerTests",
+            dependencies: [
+                "Domain",
+                "Postgres",
+                "Storage",
+                "Switch",
+                "Worker",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
     ]
 )

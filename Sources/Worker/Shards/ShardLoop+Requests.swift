@@ -1,0 +1,51 @@
+import Domain
+import Logging
+import Storage
+
+extension ShardLoop {
+    /// How often a request may have been begun before it is put aside: two owners died over it.
+    static let attemptLimit: Int16 = 2
+
+    /// Takes requests from the inbox, tells the engines, and answers.
+    ///
+    /// That a request is begun is written before it is, so that one that ends the process is known to have done so: the
+    /// third owner answers `quarantined` instead, and the company goes on.
+    mutating func handleRequests(at now: Instant) async throws {
+        let (requests, isAll) = try await context.store.beginRequests(under: context.hold)
+        if !isAll { mailbox.wake() }
+        guard !requests.isEmpty else { return }
+        try await bring(Set(requests.map(\.company)))
+        try await readWhatChanged(requests)
+        for request in requests { handle(request, at: now) }
+    }
+
+    /// Settings are read once, however many requests say that they changed.
+    private mutating func readWhatChanged(_ requests: [EngineRequest]) async throws {
+        let changed = requests.filter { RequestOrder($0) == .read && $0.attempts <= Self.attemptLimit }
+        for company in Set(changed.map(\.company)).sorted() { try await readDirectory(of: company) }
+        if changed.contains(where: { $0.kind == .numbersChanged }) { try await readNumbers() }
+    }
+
+    private mutating func handle(_ request: EngineRequest, at now: Instant) {
+        guard request.attempts <= Self.attemptLimit else {
+            context.logger.error(
+                "A request is put aside: two owners ended over it",
+                metadata: [
+                    "company": "\(request.company)", "request": "\(request.id)", "kind": "\(request.kind.rawValue)",
+                ]
+            )
+            rooms.answer(request.id, of: request.company, RequestAnswer(.quarantined))
+            return
+        }
+        switch RequestOrder(request) {
+        case .read: rooms.answer(request.id, of: request.company, RequestAnswer(.done))
+        case .tell(let event):
+            guard rooms.knowsSubject(of: event, in: request.company) else {
+                rooms.answer(request.id, of: request.company, RequestAnswer(.refused, code: "unknown"))
+                return
+            }
+            rooms.carryOut(event, asked: request.id, of: request.company, at: now)
+        case .malformed: rooms.answer(request.id, of: request.company, RequestAnswer(.refused, code: "malformed"))
+        }
+    }
+}
