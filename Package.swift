@@ -128,11 +128,18 @@ let package = Package(
         .executableTarget(
             name: "koplus",
             dependencies: [
+                "API",
+                "Domain",
+                "Observability",
                 "Postgres",
                 "Scenarios",
+                "Secrets",
+                "Storage",
                 "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings
         ),

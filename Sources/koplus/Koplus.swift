@@ -8,7 +8,9 @@ struct Koplus: AsyncParsableCommand {
         commandName: "koplus",
         abstract: "KÖ Plus: the call queue and its billing.",
         version: ProductVersion.current,
-        subcommands: [SimulateCommand.self, BillCommand.self, MigrateCommand.self]
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, SimulateCommand.self, BillCommand.self, DoctorCommand.self,
+        ]
     )
 
     /// Runs the command; what a person did wrong is one line on stderr and exit 2.

@@ -8,7 +8,7 @@ struct BillCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bill",
         abstract: "Billing.",
-        subcommands: [BillSimulateCommand.self]
+        subcommands: [BillRunCommand.self, BillSimulateCommand.self]
     )
 }
 
