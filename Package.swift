@@ -11,6 +11,9 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The deterministic core is optimised in debug builds too: its tests run millions of events.
+let coreSettings = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
     name: "koplus",
     dependencies: [
@@ -53,7 +56,7 @@ let package = Package(
         .target(
             name: "Domain",
             dependencies: [.product(name: "HeapModule", package: "swift-collections")],
-            swiftSettings: settings
+            swiftSettings: coreSettings
         ),
         .target(name: "DomainJSON", dependencies: ["Domain", "StrictJSON"], swiftSettings: settings),
         .target(
@@ -84,7 +87,7 @@ let package = Package(
                 "StrictJSON",
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
-            swiftSettings: settings
+            swiftSettings: coreSettings
         ),
         .target(
             name: "Secrets",
@@ -201,6 +204,7 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests",
             dependencies: ["Domain", "DomainJSON", "Scenarios", "StrictJSON"],
+            exclude: ["Examples"],
             swiftSettings: settings
         ),
         .testTarget(name: "SecretsTests", dependencies: ["Domain", "Secrets"], swiftSettings: settings),
