@@ -168,7 +168,7 @@ struct NoReaders: ReaderWake {
 /// Asks again until it is so, at most ten seconds.
 func eventually(
     _ what: Comment,
-    within limit: Duration = .seconds(10),
+    within limit: Duration = .seconds(60),
     sourceLocation: SourceLocation = #_sourceLocation,
     _ isSo: () async throws -> Bool
 ) async throws {

@@ -48,6 +48,8 @@ extension QueueEngine {
         let earlier = returning(arrival.from, queue)
         let since = now - (earlier?.waited ?? .zero)
         let limit = settings.maximumWait?.seconds ?? Limits.wait
+        // A caller who returns may have waited longer than a limit that was lowered meanwhile.
+        let due = max(since + limit, now)
         let isGreeting = settings.welcome > .zero && settings.welcomeInFull
         let call = CallState(
             id: arrival.call,
@@ -59,11 +61,11 @@ extension QueueEngine {
             priority: arrival.priority,
             skills: required(arrival.skills, settings.distribution.skills),
             phase: isGreeting ? .greeting : .waiting,
-            maximumWait: Deadline(at: since + limit, order: 0)
+            maximumWait: Deadline(at: due, order: 0)
         )
         let slot = calls.insert(call, id: arrival.call)
         insertInLine(slot, queue)
-        calls[slot].maximumWait = deadline(since + limit, .maximumWait, slot)
+        calls[slot].maximumWait = deadline(due, .maximumWait, slot)
         if settings.welcome > .zero {
             calls[slot].phaseDeadline = deadline(now + settings.welcome, .welcome, slot)
         }
