@@ -161,6 +161,19 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "SystemTestSupport",
+            dependencies: [
+                "Postgres",
+                "StrictJSON",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Tests/Support/SystemTestSupport",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "APITests",
             dependencies: [
@@ -222,6 +235,11 @@ let package = Package(
         ),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: settings),
         .testTarget(name: "SwitchTests", dependencies: ["Domain", "Switch"], swiftSettings: settings),
+        .testTarget(
+            name: "SystemTests",
+            dependencies: ["StrictJSON", "SystemTestSupport", "koplus"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .testTarget(
             name: "WorkerTests",

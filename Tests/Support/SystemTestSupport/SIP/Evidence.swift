@@ -1,0 +1,75 @@
+public import Foundation
+
+/// What callers and telephones themselves traced, put beside each other: the one witness that is not the product.
+public struct Evidence: Sendable {
+    /// Every ring of every telephone, in the order of time.
+    public let rings: [Ring]
+    /// Every caller's call, in the order of time.
+    public let lines: [CallerLine]
+
+    /// Reads all traces as far as they are written.
+    public init(_ telephones: [Telephone], _ callers: [Callers]) {
+        rings = telephones.flatMap { $0.rings() }.sorted { $0.rangAt < $1.rangAt }
+        lines = callers.flatMap { $0.lines() }.sorted { $0.calledAt < $1.calledAt }
+    }
+
+    /// The rings of one caller.
+    public func rings(of line: CallerLine) -> [Ring] { rings.filter { $0.caller == line.number } }
+
+    /// The rings of one telephone.
+    public func rings(at device: String) -> [Ring] { rings.filter { $0.device == device } }
+
+    /// How many callers are connected to a telephone at an instant.
+    public func talking(at instant: Date) -> [Ring] {
+        rings.filter { ring in
+            guard let since = ring.acknowledgedAt else { return false }
+            return since <= instant && (ring.endedAt ?? .distantFuture) > instant
+        }
+    }
+
+    /// The rings that were neither answered nor over at an instant.
+    public func ringing(at instant: Date) -> [Ring] {
+        rings.filter { ring in
+            let end = min(ring.answeredAt ?? .distantFuture, ring.endedAt ?? .distantFuture)
+            return ring.rangAt <= instant && end > instant
+        }
+    }
+
+    /// The callers at an instant for whom nobody talks and no telephone rings.
+    public func waiting(at instant: Date) -> [CallerLine] {
+        let served = Set((talking(at: instant) + ringing(at: instant)).map(\.caller))
+        return lines.filter { line in
+            line.calledAt <= instant && (line.endedAt ?? .distantFuture) > instant && !served.contains(line.number)
+        }
+    }
+
+    /// The callers whose first ring came before that of one who had called earlier and was still there.
+    /// - Parameter tolerance: by how much the clocks of two traces may differ, and two calls be as good as simultaneous.
+    public func overtakers(tolerance: TimeInterval = 0.1) -> [String] {
+        let first = Dictionary(rings.map { ($0.caller, $0.rangAt) }, uniquingKeysWith: min)
+        let served = lines.compactMap { line in first[line.number].map { (line: line, at: $0) } }
+        return served.compactMap { later in
+            let passed = lines.first { earlier in
+                earlier.calledAt + tolerance < later.line.calledAt
+                    && (first[earlier.number] ?? .distantFuture) > later.at + tolerance
+                    && (earlier.endedAt ?? .distantFuture) > later.at + tolerance
+            }
+            return passed.map { "\(later.line.number) rang before \($0.number), who had called earlier" }
+        }
+    }
+
+    /// The callers who were connected more than once.
+    public func connectedTwice() -> [String] {
+        Dictionary(grouping: rings.filter { $0.acknowledgedAt != nil }, by: \.caller)
+            .filter { $0.value.count > 1 }.map { "\($0.key) was connected \($0.value.count) times" }.sorted()
+    }
+
+    /// The conversations that the switch ended although neither side had hung up.
+    public func broken() -> [String] {
+        let lines = Dictionary(self.lines.map { ($0.number, $0) }) { first, _ in first }
+        return rings.compactMap { ring in
+            guard ring.acknowledgedAt != nil, ring.end == .switchHungUp else { return nil }
+            return lines[ring.caller]?.end == .caller ? nil : "the talk of \(ring.caller) was cut by the switch"
+        }
+    }
+}
