@@ -49,6 +49,16 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "AsteriskTestSupport",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Tests/Support/AsteriskTestSupport",
+            swiftSettings: settings
+        ),
         .target(name: "Billing", dependencies: ["Domain"], swiftSettings: settings),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -125,6 +135,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings
         ),
@@ -234,7 +245,20 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: settings),
-        .testTarget(name: "SwitchTests", dependencies: ["Domain", "Switch"], swiftSettings: settings),
+        .testTarget(
+            name: "SwitchTests",
+            dependencies: [
+                "AsteriskTestSupport",
+                "Domain",
+                "Switch",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "SystemTests",
             dependencies: ["StrictJSON", "SystemTestSupport", "koplus"],
