@@ -43,13 +43,19 @@ public final class Worker: Service {
         self.logger = logger
     }
 
-    /// Says that requests lie in a company's inbox; nothing happens when another worker owns its shard.
-    public func wake(_ shard: ShardNumber) {
-        runtimes.withLock { $0[shard] }?.mailbox.wake()
+    /// Says that requests lie in a company's inbox; false when another worker owns its shard.
+    @discardableResult
+    public func wake(_ shard: ShardNumber) -> Bool {
+        guard let runtime = runtimes.withLock({ $0[shard] }) else { return false }
+        runtime.mailbox.wake()
+        return true
     }
 
     /// The shards that it works on now, in order.
     public var shards: [ShardNumber] { runtimes.withLock { $0.keys.sorted() } }
+
+    /// How far it has come with each shard that it works on.
+    public var phases: [ShardNumber: ShardPhase] { runtimes.withLock { $0.mapValues(\.mailbox.phase) } }
 
     /// Works until the service group shuts down or the task is cancelled.
     public func run() async throws {
@@ -106,7 +112,7 @@ public final class Worker: Service {
             for hold in holds { trust(of: hold, waiting: waiting)?.extend(until: deadline) }
         case .abandon(let hold): abandon(hold, waiting: waiting)
         case .drain(let hold): runtime(of: hold)?.mailbox.drain()
-        case .finish: break
+        case .finish: logger.info("All shards are given back")
         }
     }
 

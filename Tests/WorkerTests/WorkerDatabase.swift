@@ -56,6 +56,20 @@ final class WorkerDatabase: Sendable {
         return try await superuser.withOperator { try await $0.run(statement, ()) }
     }
 
+    /// What the server holds a setting to be on the connections that write behind the fence.
+    func setting(_ name: String) async throws -> String {
+        let configuration = Database.Configuration(server: cluster.superuser, user: .worker, size: 1)
+        let pool = Pool(configuration.companies, logger: Self.logger)
+        let statement = Statement<String, String>.one("test_setting", "SELECT current_setting($1)") {
+            $1.append($0)
+        } decode: {
+            try $0.decode()
+        }
+        let value = try await pool.withOperator { try await $0.run(statement, name) }
+        await pool.close()
+        return value
+    }
+
     /// Reads texts as the superuser.
     func texts(_ sql: String) async throws -> [String] {
         let statement = Statement<Void, [String]>.rows("test_\(sql.hashValue)", sql) { _, _ in

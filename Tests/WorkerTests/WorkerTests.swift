@@ -202,4 +202,9 @@ import Testing
             _ = try await shop.connect(#require(call))
         }
     }
+
+    @Test func `an owner that stands still in a transaction delays a take-over by two seconds`() async throws {
+        let database = try await WorkerDatabase.shared()
+        #expect(try await database.setting("idle_in_transaction_session_timeout") == "2s")
+    }
 }

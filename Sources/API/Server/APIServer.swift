@@ -18,6 +18,8 @@ public struct APIServer: Service {
         public var limits: APILimits
         /// The pages' files; nil serves the API alone.
         public var pages: WebAssets?
+        /// Whether only health, readiness and metrics are served: for a process without the API's role.
+        public var isForWatchersOnly = false
 
         /// Listens at a loopback address without pages.
         public init(
@@ -75,12 +77,14 @@ public struct APIServer: Service {
             let (application, board) = (application, board)
             group.addTask { try await application.run() }
             group.addTask { try await board.run() }
-            try await group.waitForAll()
+            // Not waitForAll: the board would be waited for although the server could not begin to listen.
+            for try await _ in group {}
         }
     }
 
     private static func table(_ configuration: Configuration, _ services: APIServices) -> RouteTable {
         let operations = OperationsRoutes(health: services.health, metrics: services.metrics).routes
+        guard !configuration.isForWatchersOnly else { return DocumentRoute.table(with: operations) }
         let sessions = SessionRoutes(services: services, cookie: configuration.cookie).routes
         let people =
             CompanyRoutes(services: services).routes + UserRoutes(services: services).routes

@@ -33,7 +33,8 @@ struct ShardLoop {
     mutating func load() async throws {
         try await readNumbers()
         try await bring(Set(try await context.store.activeCompanies(of: context.hold.shard)))
-        context.logger.info(
+        context.logger.log(
+            level: rooms.rooms.isEmpty ? .debug : .info,
             "A shard is taken over",
             metadata: [
                 "shard": "\(context.hold.shard)", "epoch": "\(context.hold.epoch)", "companies": "\(rooms.rooms.count)",
@@ -66,6 +67,7 @@ struct ShardLoop {
         }
         if now >= nextPoll { nextPoll = now + Self.pollInterval }
         try await commit()
+        mailbox.phase = rooms.isOnline ? .online : .offline
     }
 
     /// Keeps what was decided, then acts on it.
@@ -81,7 +83,8 @@ struct ShardLoop {
         guard !(work.isEmpty && commands.isEmpty) else { return }
         try checkTrust()
         context.telephony.carryOut(commands, of: context.hold.shard)
-        let told = work.filter { !$0.records.isEmpty }.map(\.company)
+        // Who asked waits for an answer, whether anything came of it or not.
+        let told = work.filter { !($0.records.isEmpty && $0.answers.isEmpty) }.map(\.company)
         if !told.isEmpty { context.readers.wake(told) }
     }
 

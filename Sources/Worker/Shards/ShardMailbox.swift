@@ -17,6 +17,7 @@ final class ShardMailbox: Sendable {
         var isWoken = false
         var isDraining = false
         var isDetached = false
+        var phase = ShardPhase.loading
         var waiter: CheckedContinuation<Void, Never>?
 
         var isEmpty: Bool { events.isEmpty && !isWoken && !isDraining && !isDetached }
@@ -46,6 +47,12 @@ final class ShardMailbox: Sendable {
 
     /// Whether the switch's stream has ended: another attached the shard.
     var isDetached: Bool { state.withLock { $0.isDetached } }
+
+    /// How far the runtime has come; said by the runtime, asked by whoever watches it.
+    var phase: ShardPhase {
+        get { state.withLock { $0.phase } }
+        set { state.withLock { $0.phase = newValue } }
+    }
 
     /// Takes what is there, without waiting.
     func take() -> ShardMail {

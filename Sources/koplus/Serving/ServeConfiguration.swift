@@ -1,4 +1,5 @@
 import Foundation
+import Postgres
 
 /// What `koplus serve` is told: by the environment (`KOPLUS_…`) and, above it, by flags.
 ///
@@ -9,16 +10,7 @@ struct ServeConfiguration {
         case api, worker, billing
     }
 
-    /// A PostgreSQL server of the operator's own; nil starts the private cluster.
-    struct Database {
-        var host: String
-        var port: Int
-        var name: String
-        var user: String
-        var password: String?
-    }
-
-    /// An Asterisk; nil runs the simulated switch.
+    /// An Asterisk's address.
     struct Asterisk {
         var host: String
         var port: Int
@@ -26,12 +18,16 @@ struct ServeConfiguration {
         var password: String
     }
 
-    var database: Database?
+    /// A PostgreSQL server of the operator's own; nil starts the private cluster.
+    var database: ConnectionParameters?
+    /// The telephone switch; nil runs the simulated one.
     var asterisk: Asterisk?
+    /// What this process runs.
     var parts: Set<Part>
     var host: String
     var port: Int
     var dataDirectory: URL
+    /// Whether a newcomer is shown around: nothing configured, everything in this process.
     var isDemo: Bool
 
     /// Reads flags first, then the environment, then the defaults that let a newcomer start.
@@ -43,7 +39,7 @@ struct ServeConfiguration {
         host = source.value("host") ?? "127.0.0.1"
         port = try source.integer("port", in: 0...65_535) ?? 8080
         dataDirectory = URL(filePath: source.value("data") ?? Self.defaultDataDirectory(environment))
-        isDemo = database == nil && asterisk == nil
+        isDemo = database == nil && asterisk == nil && parts.isSuperset(of: [.api, .worker])
     }
 
     private static func defaultDataDirectory(_ environment: [String: String]) -> String {
@@ -81,32 +77,30 @@ private struct Source {
     }
 
     func parts() throws(CommandRefusal) -> Set<ServeConfiguration.Part> {
-        guard let text = value("roles") else { return Set(ServeConfiguration.Part.allCases) }
+        guard let text = value("roles") else { return [.api, .worker] }
         var parts: Set<ServeConfiguration.Part> = []
-        for word in text.split(separator: ",") {
+        for word in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard let part = ServeConfiguration.Part(rawValue: String(word)) else {
-                throw refusal(of: "roles", "must be api, worker and billing with commas between, not \"\(word)\"")
+                throw refusal(of: "roles", "must be api, worker or billing, with commas between, not \"\(word)\"")
             }
             parts.insert(part)
+        }
+        guard parts != [.billing] else {
+            throw refusal(of: "roles", "nothing runs for billing alone yet; bill with koplus bill run --month YYYY-MM")
         }
         return parts
     }
 
-    func database() throws(CommandRefusal) -> ServeConfiguration.Database? {
+    func database() throws(CommandRefusal) -> ConnectionParameters? {
         guard let text = value("database") else { return nil }
-        let form = "must be postgresql://USER[:PASSWORD]@HOST[:PORT]/NAME"
-        guard
-            let url = URLComponents(string: text), url.scheme == "postgresql" || url.scheme == "postgres",
-            let user = url.user, let host = url.host, url.path.count > 1
-        else { throw refusal(of: "database", form) }
-        let password = try password(named: "database", in: url)
-        return .init(
-            host: host,
-            port: url.port ?? 5432,
-            name: String(url.path.dropFirst()),
-            user: user,
-            password: password
-        )
+        var parameters: ConnectionParameters
+        do {
+            parameters = try ConnectionParameters(address: text)
+        } catch {
+            throw refusal(of: "database", error.message)
+        }
+        if let password = try passwordFile(named: "database") { parameters.password = password }
+        return parameters
     }
 
     func asterisk() throws(CommandRefusal) -> ServeConfiguration.Asterisk? {
@@ -114,16 +108,16 @@ private struct Source {
         let form = "must be http://USER[:PASSWORD]@HOST[:PORT], the address of ARI"
         guard let url = URLComponents(string: text), url.scheme == "http", let user = url.user, let host = url.host
         else { throw refusal(of: "asterisk", form) }
-        guard let password = try password(named: "asterisk", in: url) else {
+        guard let password = try passwordFile(named: "asterisk") ?? url.password else {
             throw refusal(of: "asterisk", "has no password; set \(variable("asterisk"))_PASSWORD_FILE")
         }
         return .init(host: host, port: url.port ?? 8088, user: user, password: password)
     }
 
     /// A password from the file that `KOPLUS_…_PASSWORD_FILE` names, so that it need not stand in an argument.
-    private func password(named name: String, in url: URLComponents) throws(CommandRefusal) -> String? {
+    private func passwordFile(named name: String) throws(CommandRefusal) -> String? {
         let key = variable(name) + "_PASSWORD_FILE"
-        guard let path = environment[key], !path.isEmpty else { return url.password }
+        guard let path = environment[key], !path.isEmpty else { return nil }
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw CommandRefusal(line: "\(key): the file \(path) cannot be read")
         }

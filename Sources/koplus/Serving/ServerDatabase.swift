@@ -8,24 +8,18 @@ struct ServerDatabase {
     let cluster: Cluster?
     /// The connection that may change the schema.
     let owner: ConnectionParameters
+    /// Keeps other processes out of the private cluster's directory.
+    let claim: DirectoryClaim?
 
     /// Starts the private cluster when no server is configured.
     static func open(_ configuration: ServeConfiguration, logger: Logger) async throws -> ServerDatabase {
-        if let database = configuration.database {
-            let owner = ConnectionParameters(
-                host: database.host,
-                port: database.port,
-                database: database.name,
-                user: database.user,
-                password: database.password
-            )
-            return ServerDatabase(cluster: nil, owner: owner)
-        }
+        if let owner = configuration.database { return ServerDatabase(cluster: nil, owner: owner, claim: nil) }
+        let claim = try DirectoryClaim(configuration.dataDirectory)
         let directory = configuration.dataDirectory.appending(path: "postgresql").path
         do {
             let cluster = try Cluster(Cluster.Configuration(directory: directory), logger: logger)
             try await cluster.start()
-            return ServerDatabase(cluster: cluster, owner: cluster.superuser)
+            return ServerDatabase(cluster: cluster, owner: cluster.superuser, claim: claim)
         } catch let refusal as ClusterRefusal {
             throw CommandRefusal(line: "private database in \(directory): \(refusal)")
         }

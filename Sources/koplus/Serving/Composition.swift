@@ -1,0 +1,114 @@
+import API
+import Domain
+import Foundation
+import Logging
+import Metrics
+import Observability
+import Postgres
+import Secrets
+import ServiceLifecycle
+import Storage
+import Switch
+import UnixSignals
+import Worker
+
+/// What one process serves, put together of the parts that it is told to run.
+struct Composition {
+    /// How long a shutdown may take before what is left is cancelled.
+    static let shutdownLimit: Duration = .seconds(30)
+
+    let configuration: ServeConfiguration
+    let installation: Installation
+    let server: ServerDatabase
+    let logger: Logger
+    let passwords = PasswordRoom()
+    let metrics = MetricsRegistry(help: MetricsHelp.sentences)
+    private let readiness = Readiness(health: Health())
+    private let board = WakeBoard()
+    /// Which process we are, in leases and wake-ups; new at each start.
+    private let name = "p" + SecureRandom.bytes(8).map { String($0, radix: 16) }.joined()
+
+    /// Serves until SIGTERM or SIGINT.
+    ///
+    /// The services are shut down from the last to the first: the process stops to be ready, the worker hands its shards
+    /// over, the API finishes what it was asked, the databases close, and the private cluster stops last.
+    func run() async throws {
+        MetricsSystem.bootstrap(metrics)
+        let database = Database(.init(server: server.owner, user: isAPI ? .api : .worker), logger: logger)
+        try await database.checkRole()
+        readiness.watch(database)
+        readiness.watch(try Migrator(directory: installation.migrations), on: server.owner)
+        let greeting = try await Greeting.prepared(configuration, database, passwords)
+        let bell = Bell(board: board)
+        let sender = server.cluster == nil ? WakeUpSender(database: database, origin: name, logger: logger) : nil
+        var services: [any Service] = server.cluster.map { [$0] } ?? []
+        services.append(database)
+        if let sender {
+            let user: Database.ServiceRole = isAPI ? .api : .worker
+            let parameters = server.owner.with(user: user.rawValue)
+            services.append(sender)
+            services.append(WakeUpListener(parameters: parameters, origin: name, bell: bell, logger: logger))
+        }
+        let (worker, workerServices) = worker(bell)
+        services += workerServices
+        bell.connect(worker: worker, sender: sender)
+        services.append(try api(database, bell, greeting))
+        if let worker { services.append(worker) }
+        services.append(readiness)
+        try await run(services)
+        try await passwords.close()
+    }
+
+    private var isAPI: Bool { configuration.parts.contains(.api) }
+
+    private func run(_ services: [any Service]) async throws {
+        var group = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) },
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        group.maximumGracefulShutdownDuration = Self.shutdownLimit
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    /// The worker, when this process is one, and the services that it stands on.
+    private func worker(_ bell: Bell) -> (Worker?, [any Service]) {
+        guard configuration.parts.contains(.worker) else { return (nil, []) }
+        let database = Database(.init(server: server.owner, user: .worker, size: 12), logger: logger)
+        let telephony = SimulatedSwitch(start: SystemTime.now(), seed: 1)
+        let worker = Worker(
+            configuration: WorkerConfiguration(owner: name),
+            database: database,
+            telephony: telephony,
+            readers: bell,
+            logger: logger
+        )
+        readiness.watchLeases(of: worker, in: database)
+        readiness.watchSwitch(of: worker)
+        return (worker, [database, SwitchClock(telephony: telephony)])
+    }
+
+    /// The HTTP server; without the API's role it serves health and metrics alone.
+    private func api(_ database: Database, _ bell: Bell, _ greeting: Greeting) throws -> APIServer {
+        let services = APIServices(
+            database: database,
+            passwords: passwords,
+            health: readiness.health,
+            metrics: metrics,
+            board: board,
+            wakeOwner: { bell.wakeOwner(of: $0) }
+        )
+        let host = configuration.host
+        let isLoopback = host == "127.0.0.1" || host == "localhost" || host == "::1"
+        var settings = APIServer.Configuration(
+            host: host,
+            port: configuration.port,
+            cookie: isLoopback ? .development : .secure
+        )
+        settings.isForWatchersOnly = !isAPI
+        if isAPI, FileManager.default.fileExists(atPath: installation.web + "/index.html") {
+            settings.pages = try WebAssets(folder: installation.web)
+        }
+        return APIServer(settings, services, logger: logger, onRunning: { greeting.write(port: $0) })
+    }
+}
