@@ -195,6 +195,7 @@ let package = Package(
                 "API",
                 "Domain",
                 "Observability",
+                "Postgres",
                 "Secrets",
                 "Storage",
                 "StorageTestSupport",

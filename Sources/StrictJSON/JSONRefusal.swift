@@ -8,6 +8,8 @@ public struct JSONRefusal: Error, Equatable, Sendable, CustomStringConvertible {
         case missing
         /// A key that nobody knows.
         case unknownKey
+        /// A key that an object has twice.
+        case duplicateKey
         /// A value of another type than the one wanted.
         case wrongType
         /// A value of the right type that cannot be: out of range, unknown word, not a date.

@@ -1,9 +1,7 @@
-public import Foundation
-
-/// A JSON text as a value: what Foundation parsed, with integers kept apart from fractions.
+/// A JSON text as a value, with integers kept apart from fractions.
 ///
 /// A number written with a fraction or exponent but whole in value (`10.0`, `1e1`) is an integer, as JSON Schema counts
-/// it. Duplicate keys: one of them is kept (RFC 8259 leaves it open). Size is limited by the caller's body limit.
+/// it.
 public enum JSONValue: Equatable, Sendable {
     /// `null`
     case null
@@ -20,13 +18,13 @@ public enum JSONValue: Equatable, Sendable {
     /// An object.
     case object([String: JSONValue])
 
-    /// Parses one JSON text (UTF-8); throws `JSONRefusal` with an empty pointer when it is none.
-    public init(parsing data: Data) throws {
-        do {
-            self = try JSONDecoder().decode(JSONValue.self, from: data)
-        } catch {
-            throw JSONRefusal(pointer: "", kind: .malformed, reason: "is not valid JSON")
-        }
+    /// Parses one JSON text (RFC 8259, UTF-8, at most 256 MiB and 64 levels deep).
+    ///
+    /// Throws `JSONRefusal` with the place: `malformed` for what is no JSON, `duplicateKey` for a key that an object has
+    /// twice, `invalidValue` for U+0000 in a text and for a number beyond a double.
+    public init(parsing bytes: some Sequence<UInt8>) throws(JSONRefusal) {
+        var parser = JSONParser(bytes)
+        self = try parser.text()
     }
 
     /// What a person calls this kind of value.

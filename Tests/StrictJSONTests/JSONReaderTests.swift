@@ -30,11 +30,6 @@ import Testing
         #expect(throws: JSONRefusal.self) { try reader("-1").seconds() }
     }
 
-    @Test(arguments: ["", "{", "[1", "nul"])
-    func `what is no JSON is refused as malformed`(text: String) {
-        #expect(throws: JSONRefusal(pointer: "", kind: .malformed, reason: "is not valid JSON")) { try reader(text) }
-    }
-
     @Test func `nothing is coerced`() throws {
         #expect(throws: JSONRefusal.self) { try reader("\"1\"").integer() }
         #expect(throws: JSONRefusal.self) { try reader("1").string() }

@@ -8,7 +8,7 @@ enum CompanyForm {
     static let shape = Schema.named(
         "Company",
         .object([
-            .required("id", .identifier), .required("name", .string(maximum: 200)),
+            .required("id", .identifier), .required("name", .name),
             .required("organisationNumber", .nullable(.string())), .required("vatNumber", .nullable(.string())),
             .required("timeZone", .string()), .required("invoiceEmail", .nullable(.string(format: "email"))),
             .required("createdAt", .time),
@@ -16,8 +16,9 @@ enum CompanyForm {
     )
 
     static let properties: [Schema.Property] = [
-        .required("name", .string(maximum: 200)), .optional("organisationNumber", .string(maximum: 32)),
-        .optional("vatNumber", .string(maximum: 32)), .optional("timeZone", .string(maximum: 64)),
+        .required("name", .name), .optional("organisationNumber", .string(minimum: 1, maximum: 32)),
+        .optional("vatNumber", .string(minimum: 1, maximum: 32)),
+        .optional("timeZone", .string(minimum: 1, maximum: 64)),
         .optional("invoiceEmail", .string(format: "email", maximum: 254)),
     ]
     static let keys: Set<String> = ["name", "organisationNumber", "vatNumber", "timeZone", "invoiceEmail"]

@@ -111,7 +111,10 @@ struct PresenceRoutes {
                     throw device.reader.refusal("is no device of the agent")
                 }
             }
-            if let wanted { return wanted }
+            if let wanted {
+                try await Self.requireKnown(wanted, body[required: "queues"], transaction)
+                return wanted
+            }
             return try await transaction.memberships(of: agent).filter(\.mayLogIn).map(\.queue).sorted()
         }
         guard !queues.isEmpty else {
@@ -132,6 +135,15 @@ struct PresenceRoutes {
         case .null, .boolean, .integer, .fraction, .string, .object:
             throw reader.refusal("must be \"all\" or a list of queue identifiers", kind: .wrongType)
         }
+    }
+
+    /// Refuses a queue that is none of the company's by its place.
+    private static func requireKnown(_ queues: [QueueID], _ reader: JSONReader, _ transaction: CompanyTransaction)
+        async throws
+    {
+        let known = Set(try await transaction.allQueues().map(\.id))
+        guard let wrong = queues.firstIndex(where: { !known.contains($0) }) else { return }
+        throw try reader.elements()[wrong].refusal("is no queue of the company")
     }
 
     @Sendable private func logOut(_ request: Request, _ context: CompanyContext) async throws -> Response {

@@ -16,7 +16,7 @@ enum QueueForm {
     )
 
     static let properties: [Schema.Property] = [
-        .required("name", .string(maximum: 200)), .required("product", .words(QueueProduct.self)),
+        .required("name", .name), .required("product", .words(QueueProduct.self)),
         .optional("settings", settings),
     ]
     static let keys = Set(properties.map(\.name))

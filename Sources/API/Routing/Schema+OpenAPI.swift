@@ -4,7 +4,7 @@ extension Schema {
     /// The schema object; named shapes become references and are collected.
     func json(collecting components: inout [String: JSONValue]) -> JSONValue {
         switch self {
-        case .string(let format, let maximum): return Self.string(format, maximum)
+        case .string(let format, let minimum, let maximum): return Self.string(format, minimum, maximum)
         case .integer(let range): return Self.integer(range)
         case .boolean: return ["type": "boolean"]
         case .word(let words): return ["type": "string", "enum": .array(words.map(JSONValue.string))]
@@ -27,13 +27,14 @@ extension Schema {
         }
     }
 
-    private static func string(_ format: String?, _ maximum: Int?) -> JSONValue {
+    private static func string(_ format: String?, _ minimum: Int?, _ maximum: Int?) -> JSONValue {
         var members: [String: JSONValue] = ["type": "string"]
         if format == "e164" {
             members["pattern"] = "^\\+[1-9][0-9]{6,14}$"
         } else if let format {
             members["format"] = .string(format)
         }
+        if let minimum { members["minLength"] = .integer(Int64(minimum)) }
         if let maximum { members["maxLength"] = .integer(Int64(maximum)) }
         return .object(members)
     }

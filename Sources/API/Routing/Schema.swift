@@ -2,8 +2,8 @@ import StrictJSON
 
 /// The shape of a JSON value, in the part of JSON Schema that OpenAPI 3.1 shares and this API needs.
 public indirect enum Schema: Sendable {
-    /// A text with a format (`uuid`, `date-time`, `email`, `e164`, …), and its greatest length.
-    case string(format: String? = nil, maximum: Int? = nil)
+    /// A text with a format (`uuid`, `date-time`, `email`, `e164`, …), and its least and greatest length.
+    case string(format: String? = nil, minimum: Int? = nil, maximum: Int? = nil)
     /// A whole number.
     case integer(ClosedRange<Int64>)
     /// `true` or `false`.
@@ -46,6 +46,8 @@ public indirect enum Schema: Sendable {
     static let identifier = Schema.string(format: "uuid")
     static let time = Schema.string(format: "date-time")
     static let phoneNumber = Schema.string(format: "e164")
+    /// What people call a thing: not empty, at most 200 characters.
+    static let name = Schema.string(minimum: 1, maximum: 200)
 
     static func words<Word: RawRepresentable & CaseIterable>(_: Word.Type) -> Schema where Word.RawValue == String {
         .word(Word.allCases.map(\.rawValue))

@@ -63,6 +63,7 @@ struct SessionRoutes {
         let body = try await request.json().object(["email", "password", "company"])
         let email = try body[required: "email"].emailAddress()
         let password = try body[required: "password"].string()
+        guard password.count <= 128 else { throw body.refusal(of: "password", "must have at most 128 characters") }
         let company = try body["company"]?.identifier(CompanyID.self)
         try slowDown(email, context)
         let found = try await candidates(email, password, company)
@@ -87,7 +88,7 @@ struct SessionRoutes {
     {
         let known = try await services.database.withControl { try await $0.signInCandidates(email: email) }
         let wanted = known.filter { company == nil || $0.company == company }.prefix(4)
-        guard !wanted.isEmpty, password.count <= 128 else {
+        guard !wanted.isEmpty else {
             _ = try await services.passwords.matches(password, nil)
             return []
         }

@@ -45,7 +45,7 @@ struct APIKeyRoutes {
     }
 
     private static let body = Schema.object([
-        .required("name", .string(maximum: 200)), .required("scopes", .array(.words(Scope.self), maximum: 3)),
+        .required("name", .name), .required("scopes", .array(.words(Scope.self), maximum: 3)),
         .optional("expiresAt", .time),
     ])
     private static let shape = Schema.named(

@@ -16,7 +16,7 @@ enum UserForm {
     )
 
     static let properties: [Schema.Property] = [
-        .required("email", .string(format: "email", maximum: 254)), .required("name", .string(maximum: 200)),
+        .required("email", .string(format: "email", maximum: 254)), .required("name", .name),
         .required("plan", .words(UserPlan.self)), .optional("roles", .array(.words(Role.self), maximum: 5)),
         .optional("skills", skills), .optional("active", .boolean),
     ]

@@ -42,4 +42,11 @@ public struct Statement<Input, Output>: Sendable {
         encode(input, &parameters)
         return Operation(name: name, sql: sql, isPrepared: true, parameters: parameters)
     }
+
+    #if DEBUG
+        /// The statement with other SQL of the same parameters and columns; for tests that take a condition away.
+        package func saying(_ sql: String) -> Statement {
+            Statement(name, sql, encode: encode, read: decode)
+        }
+    #endif
 }

@@ -10,10 +10,10 @@ public struct CompanyTransaction {
     let scope: CompanyScope
 
     /// The company.
-    public var company: CompanyID { scope.setting }
+    public var company: CompanyID { scope.company }
 
     func run<Input, Output>(_ statement: CompanyStatement<Input, Output>, _ input: Input) async throws -> Output {
-        try await transaction.run(statement.statement, .init(company: scope.predicate, input: input))
+        try await transaction.run(statement.statement(in: scope), .init(company: scope.company, input: input))
     }
 
     func run<Output>(_ statement: CompanyStatement<Void, Output>) async throws -> Output {

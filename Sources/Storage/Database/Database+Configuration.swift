@@ -1,4 +1,3 @@
-package import Domain
 public import Postgres
 
 extension Database {
@@ -8,9 +7,11 @@ extension Database {
         public var companies: Pool.Configuration
         /// The pool for the seller's jobs over all companies.
         public var operators: Pool.Configuration
-        /// Tests only: the company that every statement says instead of its own, to show that row-level security alone
-        /// keeps companies apart.
-        package var predicate: CompanyID?
+        #if DEBUG
+            /// Tests only, and not in a release build: statements go without their `company_id = $1`, to show that
+            /// row-level security alone keeps companies apart.
+            package var omitsCompanyCheck = false
+        #endif
 
         /// Two pools of their own configuration.
         public init(companies: Pool.Configuration, operators: Pool.Configuration) {

@@ -28,7 +28,7 @@ public final class Database: Service {
         _ company: CompanyID,
         _ work: (CompanyTransaction) async throws -> Output
     ) async throws -> Output {
-        let scope = CompanyScope(company, predicate: configuration.predicate)
+        let scope = configuration.scope(of: company)
         return try await companies.withCompany(company.postgresValue) { transaction in
             try await work(CompanyTransaction(transaction: transaction, scope: scope))
         }

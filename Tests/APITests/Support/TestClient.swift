@@ -36,15 +36,15 @@ struct TestClient: Sendable {
         _ path: String,
         _ body: JSONValue? = nil,
         headers: [String: String] = [:],
-        text: String? = nil
+        bytes: [UInt8]? = nil
     ) async throws -> Answer {
         var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)")
         request.method = .init(rawValue: method.rawValue)
         if let cookie { request.headers.add(name: "Cookie", value: "__Host-ko=\(cookie)") }
-        if body != nil || text != nil { request.headers.add(name: "Content-Type", value: "application/json") }
+        if body != nil || bytes != nil { request.headers.add(name: "Content-Type", value: "application/json") }
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
         if let body { request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(body))) }
-        if let text { request.body = .bytes(ByteBuffer(string: text)) }
+        if let bytes { request.body = .bytes(ByteBuffer(bytes: bytes)) }
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
         let bytes = try await response.body.collect(upTo: 4 << 20)
         return Answer(status: Int(response.status.code), headers: response.headers, text: String(buffer: bytes))

@@ -24,11 +24,13 @@ struct TestServer: Sendable {
     static func run(
         limits: APILimits = Self.limits,
         pages: WebAssets? = nil,
+        on database: Database? = nil,
         _ work: @escaping @Sendable (TestServer) async throws -> Void
     ) async throws {
-        let shared = try await TestDatabase.shared()
+        let shared = try await TestDatabase.shared().api
+        let database = database ?? shared
         let services = APIServices(
-            database: shared.api, passwords: room, health: Health(), metrics: MetricsRegistry(), board: WakeBoard(),
+            database: database, passwords: room, health: Health(), metrics: MetricsRegistry(), board: WakeBoard(),
             wakeOwner: { _ in })
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -40,7 +42,7 @@ struct TestServer: Sendable {
             tasks.addTask { try await group.run() }
             var iterator = ports.makeAsyncIterator()
             let number = await iterator.next() ?? 0
-            let running = TestServer(port: number, table: server.table, board: services.board, database: shared.api)
+            let running = TestServer(port: number, table: server.table, board: services.board, database: database)
             do {
                 try await work(running)
             } catch {

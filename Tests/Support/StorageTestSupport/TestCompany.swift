@@ -24,6 +24,21 @@ public struct TestCompany: Sendable {
         )
     }
 
+    /// A new company of a database of the test's own, used through `database` (by default as the API does).
+    public static func make(
+        in home: TestDatabase, through database: Database? = nil, named name: String = "Testbolaget"
+    ) async throws -> TestCompany {
+        TestCompany(database: database ?? home.api, company: try await home.company(named: name))
+    }
+
+    /// The seller's own company, of a database of the test's own.
+    public static func seller(in home: TestDatabase) async throws -> TestCompany {
+        let now = TestDatabase.now
+        let company = Company(id: TestDatabase.identifier(), kind: .seller, name: "Operatören", createdAt: now)
+        try await home.api.withOperator { try await $0.create(company, by: .seller(at: now)) }
+        return TestCompany(database: home.api, company: company)
+    }
+
     /// The company's identifier.
     public var id: CompanyID { company.id }
     /// The seller, now.

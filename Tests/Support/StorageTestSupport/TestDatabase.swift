@@ -27,25 +27,51 @@ public final class TestDatabase: Sendable {
     private let cluster: Cluster
     private static let count = Atomic<UInt64>(1)
 
-    private init() async throws {
+    private convenience init() async throws {
         var configuration = Cluster.Configuration(directory: "/tmp/koplus-tests/\(getpid())")
         configuration.isDurable = false
         configuration.settings = ["max_connections": "200", "shared_buffers": "32MB"]
         Self.removeLeftovers()
-        cluster = try Cluster(configuration, logger: Self.logger)
+        let cluster = try Cluster(configuration, logger: Self.logger)
         try await cluster.start()
-        server = cluster.superuser
-        _ = try await Migrator(directory: Self.migrations).run(on: server)
-        api = Database(.init(server: server, user: .api), logger: Self.logger)
-        worker = Database(.init(server: server, user: .worker), logger: Self.logger)
+        try await self.init(cluster, cluster.superuser)
     }
+
+    private init(_ cluster: Cluster, _ server: ConnectionParameters) async throws {
+        _ = try await Migrator(directory: Self.migrations).run(on: server)
+        self.cluster = cluster
+        self.server = server
+        api = Database(Self.configuration(server, .api, Self.poolSize), logger: Self.logger)
+        worker = Database(Self.configuration(server, .worker, Self.poolSize), logger: Self.logger)
+    }
+
+    /// As the product's, but as patient as a loaded machine needs.
+    private static func configuration(_ server: ConnectionParameters, _ user: Database.ServiceRole, _ size: Int)
+        -> Database.Configuration
+    {
+        var configuration = Database.Configuration(server: server, user: user, size: size)
+        configuration.companies.acquisitionTimeout = .seconds(60)
+        configuration.operators.acquisitionTimeout = .seconds(60)
+        return configuration
+    }
+
+    /// Another migrated database on the same server, for a test that may harm other companies or must see no others.
+    public static func separate() async throws -> TestDatabase {
+        let shared = try await shared()
+        let name = "separate_\(count.wrappingAdd(1, ordering: .relaxed).newValue)"
+        try await Script("create_database", "CREATE DATABASE \(name)").run(on: shared.server)
+        return try await TestDatabase(shared.cluster, shared.server.with(database: name))
+    }
+
+    /// Connections of each pool: `KOPLUS_TEST_POOL` runs the whole suite with another number than 8, for example 1.
+    public static let poolSize = ProcessInfo.processInfo.environment["KOPLUS_TEST_POOL"].flatMap { Int($0) } ?? 8
 
     /// Another pair of pools on the same database, for example of another size.
     public func database(
-        as user: Database.ServiceRole = .api, size: Int = 8,
+        as user: Database.ServiceRole = .api, size: Int = poolSize,
         _ change: (inout Database.Configuration) -> Void = { _ in }
     ) -> Database {
-        var configuration = Database.Configuration(server: server, user: user, size: size)
+        var configuration = Self.configuration(server, user, size)
         change(&configuration)
         return Database(configuration, logger: Self.logger)
     }
