@@ -9,6 +9,7 @@ enum SimulatedOccurrence {
     case keyIsPressed(OfferID)
     case agentHangsUp(OfferID)
     case callerHangsUp(CallID)
+    case callerLosesPatience(CallID)
     case playbackEnds(PlaybackID)
     case connectionReturns
 }

@@ -8,6 +8,9 @@ extension SimulatedSwitch {
     /// How many calls were refused because nobody published their number.
     public var refusedCalls: Int { state.withLock { $0.world.refusedCalls } }
 
+    /// Whether a number can be called.
+    public func isPublished(_ number: PhoneNumber) -> Bool { state.withLock { $0.world.shards[number] != nil } }
+
     /// How many calls are in the switch, of all shards.
     public var callCount: Int { state.withLock { $0.world.calls.count } }
 
@@ -22,6 +25,19 @@ extension SimulatedSwitch {
     @discardableResult
     public func arrive(called: PhoneNumber, caller: PhoneNumber?, patience: Duration? = nil) -> CallID? {
         change { $0.world.arrive(called: called, caller: caller, patience: patience) }
+    }
+
+    /// Lets a caller of a plan call in, who gives up when not answered in time; nil when nobody published the number.
+    @discardableResult
+    public func arrive(_ caller: PlannedCaller) -> CallID? {
+        change {
+            $0.world.arrive(
+                called: caller.called,
+                caller: caller.caller,
+                patience: nil,
+                waitsAtMost: caller.waitsAtMost
+            )
+        }
     }
 
     /// The caller hangs up.

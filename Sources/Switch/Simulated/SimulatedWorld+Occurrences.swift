@@ -10,6 +10,7 @@ extension SimulatedWorld {
         case .keyIsPressed(let leg): confirm(leg)
         case .agentHangsUp(let leg): end(leg, cause: .hungUp)
         case .callerHangsUp(let call): end(call, cause: .hungUp)
+        case .callerLosesPatience(let call): losePatience(call)
         case .playbackEnds(let playback): finish(playback, isComplete: true)
         case .connectionReturns: restore()
         }
@@ -25,12 +26,22 @@ extension SimulatedWorld {
         tell(.legRinging(leg: id, call: leg.order.call), about: leg.order.call)
         switch leg.behaviour.reaction {
         case .answers(let range):
+            let isMissed = random.happens(leg.behaviour.missed)
             let delay = random.duration(in: range)
-            if delay < leg.order.timeout { plan(.telephoneAnswers(id), after: delay) }
+            if !isMissed, delay < leg.order.timeout { plan(.telephoneAnswers(id), after: delay) }
         case .ignores: break
         case .fails(let failure, let delay): plan(.telephoneFails(id, failure), after: delay)
         }
         plan(.telephoneFails(id, .noAnswer), after: leg.order.timeout)
+    }
+
+    /// Who waits gives up; who talks has forgotten the wait.
+    private mutating func losePatience(_ id: CallID) {
+        guard let call = calls[id] else { return }
+        switch call.state {
+        case .arrived, .held: end(id, cause: .hungUp)
+        case .connected: break
+        }
     }
 
     private mutating func answer(_ id: OfferID) {

@@ -65,7 +65,12 @@ struct SimulatedWorld {
     }
 
     /// Lets a caller call in; nil when nobody published the number.
-    mutating func arrive(called: PhoneNumber, caller: PhoneNumber?, patience: Duration?) -> CallID? {
+    mutating func arrive(
+        called: PhoneNumber,
+        caller: PhoneNumber?,
+        patience: Duration?,
+        waitsAtMost: Duration? = nil
+    ) -> CallID? {
         guard let shard = shards[called] else {
             refusedCalls += 1
             return nil
@@ -74,6 +79,7 @@ struct SimulatedWorld {
         let arrived = ArrivedCall(call: call, called: called, caller: caller, since: now)
         calls[call] = SimulatedCall(arrived: arrived, shard: shard)
         if let patience { plan(.callerHangsUp(call), after: patience) }
+        if let waitsAtMost { plan(.callerLosesPatience(call), after: waitsAtMost) }
         tell(.callArrived(arrived), to: shard)
         return call
     }

@@ -10,7 +10,8 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Run the product: API, call routing and pages.",
         discussion: """
-            With nothing configured: a private database in the data directory and a simulated telephone switch.
+            With nothing configured: a private database in the data directory, a simulated telephone switch, and a
+            demo company whose queues move.
             Each option may be given as an environment variable instead, KOPLUS_ and its name in capitals
             (KOPLUS_DATABASE, KOPLUS_ROLES, …). The database's password may be in a file that
             KOPLUS_DATABASE_PASSWORD_FILE names.
@@ -27,12 +28,14 @@ struct ServeCommand: AsyncParsableCommand {
     var port: String?
     @Option(help: "What this process runs: api, worker, or both with a comma between (both).")
     var roles: String?
+    @Option(help: "A demo company with callers and agents: on or off (on with nothing configured).")
+    var demo: String?
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         var flags: [String: String] = [:]
         (flags["database"], flags["data"], flags["host"], flags["port"]) = (database, data, host, port)
-        flags["roles"] = roles
+        (flags["roles"], flags["demo"]) = (roles, demo)
         let configuration = try ServeConfiguration(flags: flags, environment: environment)
         do {
             try await serve(configuration, try Installation.find(environment: environment))

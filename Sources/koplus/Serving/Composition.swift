@@ -85,7 +85,8 @@ struct Composition {
         )
         readiness.watchLeases(of: worker, in: database)
         readiness.watchSwitch(of: worker)
-        return (worker, [database, SwitchClock(telephony: telephony)])
+        let callers = configuration.isDemo ? [DemoTraffic(cast: DemoCast(), telephony: telephony)] : []
+        return (worker, [database, SwitchClock(telephony: telephony)] + callers)
     }
 
     /// The HTTP server; without the API's role it serves health and metrics alone.

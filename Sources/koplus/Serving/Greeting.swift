@@ -1,21 +1,41 @@
 import Domain
+import Foundation
 import Secrets
 import Storage
 
 /// What the process says once it serves: where, and how to get in.
 struct Greeting {
     let configuration: ServeConfiguration
-    let staff: FirstOperator?
+    var staff: FirstOperator?
+    var demo: DemoAccess?
 
-    /// Makes the first operator where there is nobody, so that the greeting can name the password.
+    /// Makes the first operator where there is nobody, and in a demo its company, so that the greeting can name them.
     static func prepared(
         _ configuration: ServeConfiguration,
         _ database: Database,
         _ passwords: PasswordRoom
     ) async throws -> Greeting {
-        guard configuration.parts.contains(.api) else { return Greeting(configuration: configuration, staff: nil) }
-        let staff = try await FirstOperator.makeIfNobody(in: database, passwords: passwords, at: SystemTime.now())
-        return Greeting(configuration: configuration, staff: staff)
+        var greeting = Greeting(configuration: configuration)
+        guard configuration.parts.contains(.api) else { return greeting }
+        let now = SystemTime.now()
+        guard configuration.isDemo else {
+            greeting.staff = try await FirstOperator.makeIfNobody(in: database, passwords: passwords, at: now)
+            return greeting
+        }
+        let cast = DemoCast()
+        let access = try DemoAccess.found(in: configuration.dataDirectory, keyID: cast.key)
+        let made = try await FirstOperator.makeIfNobody(
+            in: database,
+            passwords: passwords,
+            chosen: access.password,
+            at: now
+        )
+        if made == nil, access.isNew {
+            try await FirstOperator.renew(access.password, in: database, passwords: passwords, at: now)
+        }
+        try await DemoCompany(cast: cast, access: access, passwords: passwords, now: now).make(in: database)
+        greeting.demo = access
+        return greeting
     }
 
     func write(port: Int) {
@@ -35,6 +55,30 @@ struct Greeting {
         if !configuration.parts.contains(.worker) {
             lines.append("This process routes no calls: run another with --roles worker on the same database")
         }
+        if let demo { lines += Self.lines(of: demo, address, configuration.dataDirectory.path) }
         return lines
+    }
+
+    private static func lines(of demo: DemoAccess, _ address: String, _ directory: String) -> [String] {
+        let agents = DemoCast.agentCount
+        return [
+            "",
+            "  Demo company: callers arrive by themselves, agents answer; the telephone switch is simulated.",
+            "  Open \(address)/ and sign in.",
+            "",
+            "    who             e-mail                            what",
+            "    Administratör   admin@demo.koplus.local           everything in the company",
+            "    Arbetsledare    arbetsledare@demo.koplus.local    watches queues and agents",
+            "    Agent 1-\(agents)       agent1@demo.koplus.local …        take calls; logged in already",
+            "    Agent \(agents + 1)         agent\(agents + 1)@demo.koplus.local          plan Basic: may not be in a queue",
+            "    Operatör        \(FirstOperator.email)           sells: companies, prices, invoices",
+            "",
+            "    password of all   \(demo.password)",
+            "    API key           \(demo.key)",
+            "",
+            "    curl -H 'Authorization: Bearer \(demo.key)' \(address)/v1/queues",
+            "",
+            "  Everything lies in \(directory); delete it to begin anew. Ctrl-C stops.",
+        ]
     }
 }

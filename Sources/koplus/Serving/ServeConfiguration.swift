@@ -39,7 +39,9 @@ struct ServeConfiguration {
         host = source.value("host") ?? "127.0.0.1"
         port = try source.integer("port", in: 0...65_535) ?? 8080
         dataDirectory = URL(filePath: source.value("data") ?? Self.defaultDataDirectory(environment))
-        isDemo = database == nil && asterisk == nil && parts.isSuperset(of: [.api, .worker])
+        isDemo = try source.demo(
+            isPossible: database == nil && asterisk == nil && parts.isSuperset(of: [.api, .worker])
+        )
     }
 
     private static func defaultDataDirectory(_ environment: [String: String]) -> String {
@@ -89,6 +91,19 @@ private struct Source {
             throw refusal(of: "roles", "nothing runs for billing alone yet; bill with koplus bill run --month YYYY-MM")
         }
         return parts
+    }
+
+    func demo(isPossible: Bool) throws(CommandRefusal) -> Bool {
+        switch value("demo") {
+        case nil: return isPossible
+        case "off": return false
+        case "on":
+            guard isPossible else {
+                throw refusal(of: "demo", "is for the private database and the simulated switch in one process")
+            }
+            return true
+        case let text?: throw refusal(of: "demo", "must be on or off, not \"\(text)\"")
+        }
     }
 
     func database() throws(CommandRefusal) -> ConnectionParameters? {
