@@ -17,16 +17,7 @@ public struct InvoiceNumber: Hashable, Comparable, Sendable, CustomStringConvert
     public var ocr: String {
         let body = description
         let counted = body + String((body.utf8.count + 2) % 10)
-        return counted + String(Self.checkDigit(of: counted))
-    }
-
-    private static func checkDigit(of digits: String) -> Int {
-        var sum = 0
-        for (offset, byte) in digits.utf8.reversed().enumerated() {
-            let weighed = Int(byte - UInt8(ascii: "0")) * (offset % 2 == 0 ? 2 : 1)
-            sum += weighed > 9 ? weighed - 9 : weighed
-        }
-        return (10 - sum % 10) % 10
+        return counted + String(CheckDigit.digit(after: counted))
     }
 
     /// The natural order.

@@ -8,17 +8,21 @@ public struct SellerTerms: Hashable, Sendable {
     public var graceDays: Int
     /// Whether an invoice of 0.00 is issued all the same (R27).
     public var issuesZero: Bool
+    /// Whether the first reminder claims förseningsersättning, 450.00, of a business (R36).
+    public var claimsCompensation: Bool
 
     /// Makes settings; the defaults are the product's.
     public init(
         roundsToKrona: Bool = true,
         paymentTermsDays: Int = 30,
         graceDays: Int = 5,
-        issuesZero: Bool = false
+        issuesZero: Bool = false,
+        claimsCompensation: Bool = false
     ) {
         self.roundsToKrona = roundsToKrona
         self.paymentTermsDays = paymentTermsDays
         self.graceDays = graceDays
         self.issuesZero = issuesZero
+        self.claimsCompensation = claimsCompensation
     }
 }

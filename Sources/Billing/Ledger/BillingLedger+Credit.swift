@@ -54,8 +54,7 @@ extension CompanyAccount {
         }
         let minimum = minimums.first { $0.invoice == note.original && note.creditsMinimum }
         for line in minimum?.sold ?? [] {
-            guard let charge = PricedLicence.minimum(again: line, reissue: reissue) else { continue }
-            priced += Array(repeating: charge, count: Int(line.quantity))
+            priced.append(.minimum(again: line, reissue: reissue))
         }
         let (lines, charges) = LineBuilder.lines(of: priced)
         let sold = lines.filter { $0.kind == .minimum }
@@ -76,16 +75,17 @@ extension PricedLicence {
     /// A given-back licence charged again; by day the new price counts for its days.
     init(again credit: LicenceCredit, of charge: LicenceCharge, reissue: BillingEvent.Reissue) {
         let month = credit.key.month
-        let isWhole = credit.days == DaySet(all: month)
+        let isUntouched = credit.days == charge.days && credit.gross == charge.gross
         let monthly: UnitPrice
         let unit: UnitPrice
         switch reissue {
         case .same:
             monthly = charge.monthly
-            unit = credit.gross == charge.gross && isWhole ? charge.monthly : UnitPrice(ore: credit.gross.ore)
+            unit = isUntouched && !charge.isByDay ? charge.monthly : UnitPrice(ore: credit.gross.ore)
         case .at(let price):
+            let amount = LicenceCharge.amount(price, days: credit.days, month: month, start: charge.startPolicy)
             monthly = price
-            unit = isWhole ? price : UnitPrice(ore: price.times(days: credit.days.count, of: month.days).ore)
+            unit = isUntouched && !charge.isByDay ? price : UnitPrice(ore: amount.ore)
         }
         self.init(
             user: credit.key.user,
@@ -102,13 +102,15 @@ extension PricedLicence {
             monthly: monthly,
             unit: unit,
             days: credit.days,
-            period: credit.days.period(in: month),
+            period: isUntouched
+                ? LicenceCharge.period(credit.days, month: month, start: charge.startPolicy)
+                : credit.days.period(in: month),
             quantity: 1,
             isPaidByMinimum: false
         )
     }
 
-    static func minimum(again line: InvoiceLine, reissue: BillingEvent.Reissue) -> PricedLicence? {
+    static func minimum(again line: InvoiceLine, reissue: BillingEvent.Reissue) -> PricedLicence {
         let unit: UnitPrice
         switch reissue {
         case .same: unit = line.unit
@@ -124,7 +126,7 @@ extension PricedLicence {
             unit: unit,
             days: DaySet(all: line.month),
             period: line.period,
-            quantity: 1,
+            quantity: line.quantity,
             isPaidByMinimum: false
         )
     }

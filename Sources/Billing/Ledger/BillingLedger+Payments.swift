@@ -3,6 +3,8 @@ import Domain
 extension BillingLedger {
     /// The fee of a reminder, the law's cap (rule R36; lag 1981:739).
     static let reminderFee = Money(ore: 6_000)
+    /// What a business owes for being late, once an invoice (rule R36; lag 1981:739, 4 a §).
+    static let compensation = Money(ore: 45_000)
     /// What a payment may differ from what is open and still close it (rule R60).
     static let tolerance = Money(ore: 50)
     /// What is added to the reference rate (räntelagen 6 §).
@@ -11,10 +13,7 @@ extension BillingLedger {
     /// Takes a payment by OCR or bare number; the same bank row twice has no effect (rules R34, R35, R60).
     mutating func pay(_ reference: String, amount: Money, bankID: String, at now: Instant) throws(BillingRefusal) {
         guard !bankRows.contains(bankID) else { return }
-        guard
-            let number = invoices.keys.first(where: { $0.description == reference })
-                ?? invoices.keys.first(where: { $0.ocr == reference }), var invoice = invoices[number]
-        else { throw .unknownReference }
+        guard let number = invoice(reference), var invoice = invoices[number] else { throw .unknownReference }
         bankRows.insert(bankID)
         let rest = invoice.open - amount
         let isClosed = invoice.open > .zero && rest.magnitude <= Self.tolerance
@@ -36,7 +35,13 @@ extension BillingLedger {
         post(voucher, of: invoice.invoice.company)
     }
 
-    /// Charges the reminder fee, once an invoice (rule R36).
+    /// The invoice of a bare number or an OCR (rule R34).
+    private func invoice(_ reference: String) -> InvoiceNumber? {
+        let candidates = [reference, String(reference.dropLast(2))].compactMap { Int64($0).map(InvoiceNumber.init) }
+        return candidates.first { invoices[$0] != nil && [$0.description, $0.ocr].contains(reference) }
+    }
+
+    /// Charges the reminder fee, once an invoice, and with the first the compensation if the seller claims it (rule R36).
     mutating func remind(of number: InvoiceNumber, at now: Instant) throws(BillingRefusal) {
         guard var invoice = invoices[number], let due = invoice.invoice.dueDate else { throw .unknownInvoice }
         let today = calendar.date(of: now)
@@ -45,6 +50,9 @@ extension BillingLedger {
         invoice.hasReminderFee = true
         invoices[number] = invoice
         claim(Self.reminderFee, account: accounts.reminderFees, text: "Påminnelse \(number)", of: invoice, on: today)
+        guard terms.claimsCompensation else { return }
+        let text = "Förseningsersättning \(number)"
+        claim(Self.compensation, account: accounts.reminderFees, text: text, of: invoice, on: today)
     }
 
     /// Charges interest, actual/365, on what is open (rules R36, R60).
@@ -72,6 +80,7 @@ extension BillingLedger {
         of invoice: OpenInvoice,
         on date: CivilDate
     ) {
+        guard amount != .zero else { return }
         let voucher = JournalVoucher(
             series: .claim,
             number: nextVoucher(.claim),

@@ -60,6 +60,9 @@ public struct LicenceCharge: Hashable, Sendable {
         self.line = line
     }
 
+    /// Whether it was rounded by itself, as what is charged by day is, and not on its line (R5, R29).
+    var isByDay: Bool { days != DaySet(all: key.month) || (startPolicy == .daily && kind == .catchUp) }
+
     /// The charge after discount.
     public var net: Money { gross - allowance }
 }

@@ -16,9 +16,10 @@ extension LicenceMonth {
         guard !days.isEmpty else { return nil }
         guard days != left.days else { return whole(of: index) }
         let gross = min(charge.monthly.times(days: days.count, of: key.month.days), left.gross)
-        let allowance = min(charge.percent.of(gross), left.allowance)
-        guard gross > allowance else { return nil }
-        return CreditPiece(key: key, index: index, charge: charge, days: days, gross: gross, allowance: allowance)
+        // No more may go back than was paid, so the discount's share has a least and a most.
+        let share = max(left.allowance - (left.gross - gross), .zero)...left.allowance
+        guard gross > charge.percent.of(gross) else { return nil }
+        return CreditPiece(key: key, index: index, charge: charge, days: days, gross: gross, allowance: share)
     }
 
     /// All that is left of a charge; nil when that is nothing, or nothing was claimed for it.
@@ -34,7 +35,7 @@ extension LicenceMonth {
             charge: charge,
             days: left.days,
             gross: left.gross,
-            allowance: left.allowance
+            allowance: left.allowance...left.allowance
         )
     }
 }

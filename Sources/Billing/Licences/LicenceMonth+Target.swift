@@ -20,6 +20,22 @@ extension LicenceCharge {
         Self.targetDays(use, month: key.month, start: startPolicy, end: endPolicy, from: use.startDay.day)
     }
 
+    /// The days that a line of some paid days names: the month unless it is charged by day (rule R67).
+    static func period(_ days: DaySet, month: BillingMonth, start: StartPolicy) -> ClosedRange<CivilDate> {
+        switch start {
+        case .full: month.first...month.last
+        case .daily: days.period(in: month)
+        }
+    }
+
+    /// What the paid days of a month cost: by days, or the month less the days given back (rules R7, R52).
+    static func amount(_ monthly: UnitPrice, days: DaySet, month: BillingMonth, start: StartPolicy) -> Money {
+        switch start {
+        case .daily: monthly.times(days: days.count, of: month.days)
+        case .full: monthly.times(1) - monthly.times(days: month.days - days.count, of: month.days)
+        }
+    }
+
     /// The days that are paid for a month of use (rules R5–R7, R52).
     static func targetDays(
         _ use: MonthUse,

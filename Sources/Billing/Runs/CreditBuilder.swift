@@ -5,7 +5,7 @@ enum CreditBuilder {
     private struct Group: Hashable {
         let month: BillingMonth
         let product: QueueProduct
-        let gross: Money
+        let unit: UnitPrice
         let percent: Percent
         let period: ClosedRange<CivilDate>
     }
@@ -31,53 +31,79 @@ enum CreditBuilder {
     }
 
     private static func draft(_ number: InvoiceNumber, pieces: [CreditPiece], at now: Instant) -> CreditDraft {
+        var lines: [InvoiceLine] = []
+        var credits: [LicenceCredit] = []
+        for own in groups(of: pieces) {
+            let shares = shares(of: own)
+            credits += zip(own, shares).map { piece, share in
+                LicenceCredit(
+                    key: piece.key,
+                    charge: piece.index,
+                    days: piece.days,
+                    gross: piece.gross,
+                    allowance: share,
+                    line: lines.count,
+                    creditedAt: now
+                )
+            }
+            lines += own.first.map { [line(of: $0, pieces: own, allowance: shares.total)] } ?? []
+        }
+        return CreditDraft(original: number, lines: lines, credits: credits, creditsMinimum: false)
+    }
+
+    /// The pieces of each line, by month and then in their order (rule R41).
+    private static func groups(of pieces: [CreditPiece]) -> [[CreditPiece]] {
+        var groups = grouped(pieces, unit: \.unit)
+        for (index, own) in groups.enumerated().reversed() {
+            // Shares of a line whose price has fractions of an öre: all of them add up to it, some of them may not.
+            guard let unit = own.first?.unit, unit.times(Int64(own.count)) != own.map(\.gross).total else { continue }
+            groups.replaceSubrange(index...index, with: grouped(own) { UnitPrice(ore: $0.gross.ore) })
+        }
+        return groups
+    }
+
+    private static func grouped(_ pieces: [CreditPiece], unit: (CreditPiece) -> UnitPrice) -> [[CreditPiece]] {
         var order: [Group] = []
         var members: [Group: [CreditPiece]] = [:]
         for piece in pieces {
             let group = Group(
                 month: piece.key.month,
                 product: piece.charge.product,
-                gross: piece.gross,
+                unit: unit(piece),
                 percent: piece.charge.percent,
                 period: piece.days.period(in: piece.key.month)
             )
             if members[group] == nil { order.append(group) }
             members[group, default: []].append(piece)
         }
-        var lines: [InvoiceLine] = []
-        var credits: [LicenceCredit] = []
-        for group in order.enumerated().sorted(by: { ($0.element.month, $0.offset) < ($1.element.month, $1.offset) }) {
-            let own = members[group.element] ?? []
-            credits += own.map { credit($0, line: lines.count, at: now) }
-            lines.append(line(group.element, pieces: own))
-        }
-        return CreditDraft(original: number, lines: lines, credits: credits, creditsMinimum: false)
+        return order.enumerated().sorted { ($0.element.month, $0.offset) < ($1.element.month, $1.offset) }
+            .map { members[$0.element] ?? [] }
     }
 
-    private static func line(_ group: Group, pieces: [CreditPiece]) -> InvoiceLine {
-        let allowance = pieces.map(\.allowance).total
+    /// The discount's share of each piece: that of the line spread in their order, within what each may give back
+    /// (rules R41, R49).
+    private static func shares(of pieces: [CreditPiece]) -> [Money] {
+        var before = Money.zero
+        return pieces.enumerated().map { offset, piece in
+            let upTo = piece.charge.percent.of(UnitPrice(ore: piece.gross.ore), times: Int64(offset + 1))
+            defer { before = upTo }
+            return min(max(upTo - before, piece.allowance.lowerBound), piece.allowance.upperBound)
+        }
+    }
+
+    private static func line(of piece: CreditPiece, pieces: [CreditPiece], allowance: Money) -> InvoiceLine {
+        let gross = pieces.map(\.gross).total
+        let unit = piece.unit.times(Int64(pieces.count)) == gross ? piece.unit : UnitPrice(ore: piece.gross.ore)
         return InvoiceLine(
             kind: .credit,
-            month: group.month,
-            product: group.product,
+            month: piece.key.month,
+            product: piece.charge.product,
             quantity: Int64(pieces.count),
-            unit: UnitPrice(ore: group.gross.ore),
-            percent: group.percent,
+            unit: unit,
+            percent: piece.charge.percent,
             allowance: allowance,
-            net: Money(ore: group.gross.ore * Int64(pieces.count)) - allowance,
-            period: group.period
-        )
-    }
-
-    private static func credit(_ piece: CreditPiece, line: Int, at now: Instant) -> LicenceCredit {
-        LicenceCredit(
-            key: piece.key,
-            charge: piece.index,
-            days: piece.days,
-            gross: piece.gross,
-            allowance: piece.allowance,
-            line: line,
-            creditedAt: now
+            net: gross - allowance,
+            period: piece.days.period(in: piece.key.month)
         )
     }
 }

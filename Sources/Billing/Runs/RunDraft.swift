@@ -11,8 +11,9 @@ public struct RunDraft: Hashable, Sendable {
     /// What is given back, one draft per original invoice in the order of their numbers (R45).
     public let credits: [CreditDraft]
 
-    /// Whether an invoice is to be made of it: charges of a sum, or of 0.00 when the seller wants those too (R27).
+    /// Whether an invoice is to be made of it: charges of a sum, or of 0.00 by discount when the seller wants those too
+    /// (R27). A price of 0 makes no document (R55).
     public func makesInvoice(_ terms: SellerTerms) -> Bool {
-        !lines.isEmpty && (lines.contains { $0.net != .zero } || terms.issuesZero)
+        lines.contains { $0.net != .zero || (terms.issuesZero && $0.allowance != .zero) }
     }
 }

@@ -60,8 +60,8 @@ struct RunPricing {
         let before = counts[Count(product: price.product, month: month)] ?? 0
         minimumQuantity = lacking
         minimumLeft[month] = lacking
-        for place in (before + 1)...(before + lacking) {
-            let unit = price.unit(place: place, total: account.company.minimumLicences)
+        let total = account.company.minimumLicences
+        for (unit, quantity) in Self.steps(of: price, from: before + 1, count: lacking, total: total) {
             priced.append(
                 PricedLicence(
                     user: nil,
@@ -73,10 +73,24 @@ struct RunPricing {
                     unit: unit,
                     days: DaySet(all: month),
                     period: month.first...month.last,
-                    quantity: 1,
+                    quantity: quantity,
                     isPaidByMinimum: false
                 )
             )
+        }
+    }
+
+    /// How many of `count` places in a row cost what, step by step (R44, R68).
+    private static func steps(
+        of price: Price,
+        from first: Int64,
+        count: Int64,
+        total: Int64
+    ) -> [(unit: UnitPrice, quantity: Int64)] {
+        let later = (price.tiers?.steps ?? []).map(\.from).filter { $0 > first && $0 < first + count }
+        let starts = [first] + later
+        return zip(starts, later + [first + count]).map { start, end in
+            (price.unit(place: start, total: total), end - start)
         }
     }
 
@@ -100,7 +114,7 @@ struct RunPricing {
         for chosen in pending {
             let want = chosen.want
             let count = Count(product: chosen.price.product, month: want.month)
-            var monthly = want.row?.charges.first?.monthly ?? chosen.price.unit
+            var monthly = want.row?.charges.last?.monthly ?? chosen.price.unit
             var isPaid = false
             if want.isNewLicence {
                 counts[count, default: 0] += 1
@@ -117,25 +131,29 @@ struct RunPricing {
     }
 
     private func price(_ want: WantedLicence, price: Price, monthly: UnitPrice, isPaid: Bool) -> PricedLicence? {
-        let paid = want.row.map { $0.isCreditedOut ? .empty : $0.paidDays } ?? DaySet.empty
+        // A further portion follows the price that the month was begun at; a restarted month follows its own (R65).
+        let begun = want.isNewLicence ? nil : want.row?.charges.last
+        let start = begun?.startPolicy ?? price.startPolicy
         let whole = DaySet(all: want.month)
-        let target =
-            isPaid || want.kind == .advance
-            ? whole
-            : LicenceCharge.targetDays(
+        var target = whole
+        if !isPaid, want.kind != .advance {
+            let end = begun?.endPolicy ?? price.endPolicy
+            target = LicenceCharge.targetDays(
                 want.use,
                 month: want.month,
-                start: want.row?.charges.first?.startPolicy ?? price.startPolicy,
-                end: want.row?.charges.first?.endPolicy ?? price.endPolicy,
+                start: start,
+                end: end,
                 from: want.startDay.day
             )
-        let days = target.subtracting(paid)
+        }
+        let days = target.subtracting(begun == nil ? .empty : want.row?.paidDays ?? .empty)
         guard !days.isEmpty else { return nil }
         var unit = monthly
-        if target != whole || !paid.isEmpty {
-            let already = paid.isEmpty ? .zero : want.row.map(\.grossLeft) ?? .zero
-            let due = Self.amount(monthly, target: target, month: want.month, start: price.startPolicy) - already
-            guard due > .zero else { return nil }
+        // By day each licence is rounded to öre (R5); a whole month in advance or by `full` is rounded on its line.
+        if target != whole || begun != nil || (start == .daily && want.kind == .catchUp) {
+            let already = begun == nil ? .zero : want.row?.grossLeft ?? .zero
+            let due = LicenceCharge.amount(monthly, days: target, month: want.month, start: start) - already
+            guard due > .zero || begun == nil else { return nil }
             unit = UnitPrice(ore: due.ore)
         }
         return PricedLicence(
@@ -147,22 +165,9 @@ struct RunPricing {
             monthly: monthly,
             unit: unit,
             days: days,
-            period: days.period(in: want.month),
+            period: LicenceCharge.period(days, month: want.month, start: start),
             quantity: 1,
             isPaidByMinimum: isPaid
         )
-    }
-
-    /// What the paid days of a month cost: by days, or the month less the days given back (R7, R52).
-    private static func amount(
-        _ monthly: UnitPrice,
-        target: DaySet,
-        month: BillingMonth,
-        start: StartPolicy
-    ) -> Money {
-        switch start {
-        case .daily: monthly.times(days: target.count, of: month.days)
-        case .full: monthly.times(1) - monthly.times(days: month.days - target.count, of: month.days)
-        }
     }
 }

@@ -20,8 +20,8 @@ enum BillCompanies {
 
     private static func company(_ object: JSONObjectReader, name: String, serial: Int) throws -> BillScenarioCompany {
         let country = try object["country"]?.string() ?? "SE"
-        guard country.utf8.count == 2, country.utf8.allSatisfy((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains) else {
-            throw object.refusal(of: "country", "must be two capital letters (ISO 3166)")
+        guard Country.isCode(country) else {
+            throw object.refusal(of: "country", "must be a country's two capital letters (ISO 3166)")
         }
         let hasVATNumber = object["vatNumber"] != nil
         let treatment =

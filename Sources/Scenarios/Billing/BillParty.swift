@@ -28,7 +28,8 @@ enum BillParty {
             street: try address?["street"]?.name() ?? "Storgatan 1",
             postcode: try address?["postcode"]?.name() ?? "111 22",
             city: try address?["city"]?.name() ?? "Stockholm",
-            endpoint: try object?["endpoint"]?.name() ?? "0007:\(country == "SE" ? orgNumber : invented(serial))",
+            endpoint: try object?["endpoint"].map(endpoint)
+                ?? "0007:\(country == "SE" ? orgNumber : invented(serial))",
             reference: try object?["reference"]?.name() ?? "Ekonomi",
             bankgiro: try object?["bankgiro"].map(bankgiro) ?? "50501055"
         )
@@ -38,7 +39,7 @@ enum BillParty {
         let text = try reader.name()
         guard country == "SE" else { return text }
         let digits = text.filter { $0 != "-" }
-        guard digits.utf8.count == 10, hasCheckDigit(digits) else {
+        guard digits.utf8.count == 10, CheckDigit.isRight(digits) else {
             throw reader.refusal("must be a Swedish organisation number, ten digits with a right check digit")
         }
         return digits
@@ -46,35 +47,38 @@ enum BillParty {
 
     private static func vatNumber(_ reader: JSONReader, country: String) throws -> String {
         let text = try reader.name().filter { $0 != " " }
-        guard text.hasPrefix(country == "GR" ? "EL" : country) || country == "XI", text.count >= 4 else {
-            throw reader.refusal("must begin with the country's letters")
+        let letters = country == "GR" ? "EL" : country
+        guard text.hasPrefix(letters) || (country == "GB" && text.hasPrefix("XI")), text.count >= 4 else {
+            throw reader.refusal("must begin with \(letters), the country's letters")
         }
-        guard country != "SE" || (text.utf8.count == 14 && text.dropFirst(2).allSatisfy(\.isWholeNumber)) else {
+        let digits = text.utf8.dropFirst(2)
+        guard country != "SE" || (digits.count == 12 && digits.allSatisfy({ (48...57).contains($0) })) else {
             throw reader.refusal("must be SE and twelve digits")
         }
         return text
     }
 
+    /// An electronic address, `0007:5590000013`; without a scheme ten digits are an organisation number and 13 a GLN.
+    private static func endpoint(_ reader: JSONReader) throws -> String {
+        let text = try reader.name()
+        let scheme = text.utf8.count == 10 ? "0007" : "0088"
+        guard let address = ElectronicAddress(text.contains(":") ? text : "\(scheme):\(text)") else {
+            throw reader.refusal("must be an electronic address of Peppol such as 0007:5590000013")
+        }
+        return address.description
+    }
+
     private static func bankgiro(_ reader: JSONReader) throws -> String {
         let digits = try reader.name().filter { $0 != "-" }
-        guard (7...8).contains(digits.utf8.count), hasCheckDigit(digits) else {
+        guard (7...8).contains(digits.utf8.count), CheckDigit.isRight(digits) else {
             throw reader.refusal("must be a bankgiro number, 7 or 8 digits with a right check digit")
         }
         return digits
     }
 
     private static func invented(_ serial: Int) -> String {
-        let body = "5590" + String(repeating: "0", count: max(0, 5 - String(serial).count)) + String(serial % 100_000)
-        return (0...9).map { body + String($0) }.first(where: hasCheckDigit) ?? body + "0"
-    }
-
-    private static func hasCheckDigit(_ digits: String) -> Bool {
-        var sum = 0
-        for (offset, character) in digits.reversed().enumerated() {
-            guard character.isASCII, let digit = character.wholeNumberValue else { return false }
-            let weighed = digit * (offset % 2 == 0 ? 1 : 2)
-            sum += weighed > 9 ? weighed - 9 : weighed
-        }
-        return sum % 10 == 0
+        let digits = String(serial % 100_000)
+        let body = "5590" + String(repeating: "0", count: 5 - digits.utf8.count) + digits
+        return body + String(CheckDigit.digit(after: body))
     }
 }

@@ -11,7 +11,7 @@ enum BillPrices {
             do {
                 try list.add(price)
             } catch {
-                throw reader.refusal("overlaps another price of the product, or ends before it begins")
+                throw reader.refusal("overlaps another price of the product")
             }
         }
         return list
@@ -27,10 +27,15 @@ enum BillPrices {
         } else {
             unit = try object[required: "unitOre"].unitPrice()
         }
+        let validFrom = try object[required: "validFrom"].date()
+        let validTo = try object["validTo"]?.date()
+        guard validTo.map({ validFrom <= $0 }) ?? true else {
+            throw object.refusal(of: "validTo", "is before validFrom")
+        }
         return Price(
             product: try object["product"]?.word() ?? .koPlus,
-            validFrom: try object[required: "validFrom"].date(),
-            validTo: try object["validTo"]?.date(),
+            validFrom: validFrom,
+            validTo: validTo,
             unit: unit,
             startPolicy: try object["startPolicy"]?.word() ?? .full,
             endPolicy: try object["endPolicy"]?.word() ?? .none,

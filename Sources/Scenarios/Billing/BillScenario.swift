@@ -24,6 +24,13 @@ public struct BillScenario: Sendable {
     /// The names of users by their identifiers.
     public let userNames: [UserID: String]
 
+    private let places: [CompanyID: Int]
+
+    /// The company of an identifier.
+    func company(_ id: CompanyID) -> BillScenarioCompany? {
+        places[id].map { companies[$0] }
+    }
+
     /// Reads a scenario; throws `JSONRefusal` with the pointer of what is wrong.
     public init(_ json: JSONValue) throws {
         let root = try JSONReader(json).object(["timeZone", "seller", "prices", "companies", "users", "events"])
@@ -42,6 +49,7 @@ public struct BillScenario: Sendable {
             companies[index].account.users[user.id] = UserHistory(initialPlan: user.plan)
         }
         self.companies = companies
+        places = Dictionary(uniqueKeysWithValues: companies.enumerated().map { ($1.account.company.id, $0) })
         userNames = Dictionary(uniqueKeysWithValues: names.users.map { ($0.id, $0.name) })
         var reader = BillEvents(names: names)
         self.events = try events.map { try reader.event($0) }

@@ -88,6 +88,6 @@ extension BillSimulation {
     }
 
     func company(of invoice: Invoice) -> BillScenarioCompany? {
-        scenario.companies.first { $0.account.company.id == invoice.company }
+        scenario.company(invoice.company)
     }
 }

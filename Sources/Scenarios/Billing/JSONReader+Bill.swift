@@ -1,22 +1,20 @@
 import Billing
 import Domain
-import Foundation
+import DomainJSON
 import StrictJSON
 
 extension JSONReader {
+    /// The years that scenarios may speak of; dates far outside are slips of the pen.
+    private static let years = 1900...2999
+
     /// An instant in RFC 3339 form with its offset.
     func instant() throws -> Instant {
         let text = try string()
-        for options: ISO8601DateFormatter.Options in [
-            [.withInternetDateTime], [.withInternetDateTime, .withFractionalSeconds],
-        ] {
-            let formatter = ISO8601DateFormatter()
-            formatter.formatOptions = options
-            if let date = formatter.date(from: text) {
-                return Instant(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
-            }
+        guard let instant = Instant(rfc3339: text) else {
+            throw refusal("must be a time with offset such as 2026-06-01T00:05:00+02:00, not \"\(text)\"")
         }
-        throw refusal("must be a time with offset such as 2026-06-01T00:05:00+02:00, not \"\(text)\"")
+        guard Self.years.contains(Int(text.prefix(4)) ?? 0) else { throw refusal("must lie in the years 1900 to 2999") }
+        return instant
     }
 
     func date() throws -> CivilDate {
@@ -28,6 +26,7 @@ extension JSONReader {
     func month() throws -> BillingMonth {
         let text = try string()
         guard let month = BillingMonth(text) else { throw refusal("must be a month, YYYY-MM, not \"\(text)\"") }
+        guard Self.years.contains(month.year) else { throw refusal("must lie in the years 1900 to 2999") }
         return month
     }
 
