@@ -2,11 +2,12 @@ import Domain
 
 /// An invoice or credit note as an HTML page, from which the PDF is made.
 ///
-/// The sums are the document's own; the page computes nothing (invariant h). It names what ML 17 kap. 24 § asks for.
+/// The sums are the document's own; the page computes nothing (invariant h). It names what ML 17 kap. 24 § asks for:
+/// dates, number, both parties with their numbers, quantity and kind, period, price, discount, base, rate and VAT.
 public struct InvoicePage: Sendable {
-    private let invoice: Invoice
-    private let seller: Party
-    private let buyer: Party
+    let invoice: Invoice
+    let seller: Party
+    let buyer: Party
 
     /// Makes a page.
     public init(invoice: Invoice, seller: Party, buyer: Party) {
@@ -19,71 +20,112 @@ public struct InvoicePage: Sendable {
     public var html: String {
         """
         <!DOCTYPE html>
-        <html lang="sv"><head><meta charset="utf-8"><title>\(title)</title><style>
-        @page { size: A4; margin: 18mm } body { font: 10pt sans-serif } table { width: 100%; border-collapse: collapse }
-        th, td { text-align: left; padding: 1.5mm; border-bottom: 0.2mm solid #bbb; vertical-align: top }
-        .n { text-align: right } .sum { font-weight: bold } .parties td { width: 50%; border: 0 }
-        </style></head><body>
-        <h1>\(title)</h1>
-        <table class="parties"><tr><td>\(address(seller))</td><td>\(address(buyer))</td></tr></table>
-        <p>\(facts.joined(separator: "<br>"))</p>
-        <table><thead><tr><th>Avser</th><th>Period</th><th class="n">Antal</th><th class="n">Pris</th>
-        <th class="n">Rabatt</th><th class="n">Netto</th></tr></thead><tbody>
+        <html lang="sv"><head><meta charset="utf-8"><title>\(title) – \(escaped(seller.name))</title>
+        <meta name="author" content="\(escaped(seller.name))"><style>\(Self.style)</style></head><body>
+        <div class="running">\(title) · \(escaped(seller.name))</div><footer>\(sender)</footer>
+        <header><div class="sender">\(escaped(seller.name))</div><h1>\(kind)</h1></header>
+        <section class="top"><div class="facts">\(rows(facts))</div><address>\(addressee)</address></section>
+        <table class="lines"><thead><tr><th>Avser</th><th>Period</th><th class="n">Antal</th>
+        <th class="n">À-pris, kr</th><th class="n">Rabatt, kr</th><th class="n">Netto, kr</th></tr></thead><tbody>
         \(invoice.lines.map(row).joined(separator: "\n"))
         </tbody></table>
-        <table>\(sums.map { "<tr class=\"\($0.style)\"><td>\($0.name)</td><td class=\"n\">\($0.amount)</td></tr>" }.joined())</table>
-        <p>Godkänd för F-skatt. Bankgiro \(escaped(seller.bankgiro)). OCR \(invoice.number.ocr).</p>
+        <section class="end"><div class="notes">\(notes)</div><div class="sums">\(rows(sums))
+        <div class="pay"><span>\(isInvoice ? "Att betala" : "Att få tillbaka")</span>
+        <b>\(Self.kronor(invoice.payable)) kr</b></div></div></section>
+        \(slip)
         </body></html>
 
         """
     }
 
-    private var title: String {
+    var isInvoice: Bool {
         switch invoice.kind {
-        case .invoice: "Faktura \(invoice.number)"
-        case .creditNote: "Kreditfaktura \(invoice.number)"
+        case .invoice: true
+        case .creditNote: false
         }
     }
 
-    private var facts: [String] {
-        var facts = ["Fakturadatum \(invoice.date)", "Er referens \(escaped(buyer.reference))"]
-        if let due = invoice.dueDate { facts.append("Förfallodatum \(due)") }
-        if let original = invoice.refersTo { facts.append("Avser faktura \(original.number) av \(original.date)") }
-        switch invoice.treatment {
-        case .domestic: break
-        case .reverseCharge: facts.append("Omvänd betalningsskyldighet")
-        case .outsideEU: facts.append("Omsättning utanför EU")
+    private var kind: String { isInvoice ? "Faktura" : "Kreditfaktura" }
+    private var title: String { "\(kind) \(invoice.number)" }
+
+    private var facts: [(name: String, value: String)] {
+        var facts = [(isInvoice ? "Fakturanummer" : "Kreditfakturanummer", invoice.number.description)]
+        facts.append((isInvoice ? "Fakturadatum" : "Datum", invoice.date.description))
+        if let due = invoice.dueDate {
+            facts.append(("Förfallodatum", due.description))
+            facts.append(("Betalningsvillkor", "\(due - invoice.date) dagar netto"))
         }
+        if let original = invoice.refersTo {
+            facts.append(("Krediterar faktura", original.number.description))
+            facts.append(("Den fakturans datum", original.date.description))
+        }
+        facts.append(("Er referens", escaped(buyer.reference)))
+        if let number = buyer.vatNumber { facts.append(("Ert momsreg.nr", escaped(number))) }
+        facts.append(("Ert org.nr", escaped(buyer.orgNumberAsPrinted)))
         return facts
     }
 
-    private var sums: [(name: String, amount: String, style: String)] {
-        [
-            ("Netto", kronor(invoice.net), ""),
-            ("Moms \(invoice.treatment.rate) % på \(kronor(invoice.net))", kronor(invoice.vat), ""),
-            ("Öresavrundning", kronor(invoice.rounding), ""),
-            (invoice.kind == .invoice ? "Att betala" : "Att få tillbaka", kronor(invoice.payable), "sum"),
-        ]
+    private var sums: [(name: String, value: String)] {
+        let net = Self.kronor(invoice.net)
+        var sums = [("Netto", net)]
+        switch invoice.treatment {
+        case .domestic:
+            sums.append(("Moms \(invoice.treatment.rate) % på \(net)", Self.kronor(invoice.vat)))
+        case .reverseCharge, .outsideEU: sums.append(("Moms 0 % på \(net)", Self.kronor(invoice.vat)))
+        }
+        sums.append(("Brutto", Self.kronor(invoice.gross)))
+        if invoice.rounding != .zero { sums.append(("Öresavrundning", Self.kronor(invoice.rounding))) }
+        return sums
+    }
+
+    private var addressee: String {
+        ([buyer.name, buyer.street, buyer.town] + (buyer.country == "SE" ? [] : [buyer.country]))
+            .map(escaped).joined(separator: "<br>")
     }
 
     private func row(_ line: InvoiceLine) -> String {
-        """
-        <tr><td>\(line.product.name)<br>\(line.explanation)</td>
-        <td>\(line.period.lowerBound) – \(line.period.upperBound)</td><td class="n">\(line.quantity)</td>
-        <td class="n">\(comma(line.unit.description))</td><td class="n">\(kronor(line.allowance))</td>
-        <td class="n">\(kronor(line.net))</td></tr>
-        """
+        let discount = line.percent == .zero ? "" : "<i>\(Self.comma(line.percent.description)) %</i>"
+        return """
+            <tr><td><b>\(line.product.name)</b><br><span>\(line.explanation)</span></td>
+            <td class="d">\(line.period.lowerBound) – \(line.period.upperBound)</td><td class="n">\(line.quantity)</td>
+            <td class="n">\(Self.grouped(line.unit.description))</td>
+            <td class="n">\(line.allowance == .zero ? "" : "\(Self.kronor(line.allowance)) \(discount)")</td>
+            <td class="n">\(Self.kronor(line.net))</td></tr>
+            """
     }
 
-    private func address(_ party: Party) -> String {
-        let lines = [
-            party.name, party.street, "\(party.postcode) \(party.city)", party.country, "Org.nr \(party.orgNumber)",
-        ]
-        let all = party.vatNumber.map { lines + ["Momsreg.nr \($0)"] } ?? lines
-        return all.map(escaped).joined(separator: "<br>")
+    private func rows(_ pairs: [(name: String, value: String)]) -> String {
+        pairs.map { "<div><span>\($0.name)</span><b>\($0.value)</b></div>" }.joined()
     }
 
-    private func kronor(_ money: Money) -> String { comma(money.description) + " kr" }
-    private func comma(_ text: String) -> String { String(text.map { $0 == "." ? "," : $0 }) }
-    private func escaped(_ text: String) -> String { XMLElement.escaped(text) }
+    /// An amount as Swedes write it: thousands apart, comma, minus sign.
+    static func kronor(_ money: Money) -> String { grouped(money.description) }
+
+    static func comma(_ text: String) -> String { String(text.map { $0 == "." ? "," : $0 }) }
+
+    static func grouped(_ text: String) -> String {
+        let digits = text.drop { $0 == "-" }
+        let whole = digits.prefix { $0 != "." }
+        let groups = whole.enumerated().map { offset, digit in
+            offset > 0 && (whole.count - offset) % 3 == 0 ? "\u{A0}\(digit)" : String(digit)
+        }
+        return (text.hasPrefix("-") ? "−" : "") + groups.joined() + comma(String(digits.dropFirst(whole.count)))
+    }
+
+    func escaped(_ text: String) -> String { XMLElement.escaped(text) }
+}
+
+extension Party {
+    /// Postcode and town.
+    var town: String { "\(postcode) \(city)" }
+
+    /// A Swedish organisation number with its hyphen, others as they are.
+    var orgNumberAsPrinted: String {
+        country == "SE" && orgNumber.utf8.count == 10 ? "\(orgNumber.prefix(6))-\(orgNumber.dropFirst(6))" : orgNumber
+    }
+
+    /// The bankgiro number with its hyphen before the last four digits.
+    var bankgiroAsPrinted: String {
+        bankgiro.utf8.count > 4 ? "\(bankgiro.dropLast(4))-\(bankgiro.suffix(4))" : bankgiro
+    }
 }
