@@ -41,8 +41,10 @@ struct EventFramesTests {
                 after: { number in
                     self.events.withLock { events in
                         if let first = events.first, number < first - 1 { return nil }
-                        return events.filter { $0 > number }
-                            .map { ($0, ServerSentEvent(id: String($0), name: "event", text: "{}")) }
+                        let seen = events.filter { $0 > number && $0 < 100 }
+                        return EventFrames.News(
+                            through: events.last ?? number,
+                            events: seen.map { ServerSentEvent(id: String($0), name: "event", text: "{}") })
                     }
                 },
                 isAllowed: { true }
@@ -56,7 +58,8 @@ struct EventFramesTests {
         let company = CompanyID(high: 1, low: 1)
         let seat = try StreamSeats(perUser: 1, total: 1).take("a")
         let wakeUps = board.wakeUps(of: company)
-        return EventFrames(source: log.source, start: start, wakeUps: wakeUps, heartbeat: heartbeat, seat: seat)
+        let pace = EventFrames.Pace(heartbeat: heartbeat)
+        return EventFrames(source: log.source, start: start, wakeUps: wakeUps, pace: pace, seat: seat)
             .makeAsyncIterator()
     }
 
@@ -82,10 +85,18 @@ struct EventFramesTests {
         let (log, board) = (Log(), WakeBoard())
         var iterator = try frames(log, board, after: nil, heartbeat: .zero)
         #expect(text(try await iterator.next()).contains("event: ready"))
-        #expect(try await iterator.next() == ServerSentEvent.heartbeat)
+        #expect(text(try await iterator.next()) == ": heartbeat\nid: 0\n\n")
         log.events.withLock { $0 = [1] }
         board.wake(CompanyID(high: 1, low: 1))
         #expect(text(try await iterator.next()).hasPrefix("id: 1\n"))
         #expect(board.count == 1)
+    }
+
+    @Test func `what the reader does not see moves the stream on, and the heartbeat says how far`() async throws {
+        let log = Log()
+        log.events.withLock { $0 = [1, 100] }
+        var iterator = try frames(log, WakeBoard(), after: 1, heartbeat: .zero)
+        #expect(text(try await iterator.next()).contains("event: ready"))
+        #expect(text(try await iterator.next()) == ": heartbeat\nid: 100\n\n")
     }
 }

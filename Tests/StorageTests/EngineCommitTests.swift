@@ -65,7 +65,7 @@ import Testing
             #expect(offers.map(\.agent) == [room.agent.id])
             #expect(offers.first?.explanation != nil)
             #expect(try await tx.presence(of: room.agent.id)?.presence == .offered)
-            let load = try #require(try await tx.queueLoads().first)
+            let load = try #require(try await tx.queuesNow().first)
             #expect(load.waiting == 1 && load.loggedIn == 1 && load.ready == 0 && load.isOpen)
         }
         let active = try await room.home.database.withOperator { try await $0.activeCompanies(in: lease.shard) }

@@ -25,26 +25,46 @@ public struct WebAssets: Sendable {
     struct Asset: Sendable {
         let type: String
         let tag: String
+        let isImmutable: Bool
         let bytes: ByteBuffer
     }
 
+    /// By path. All but the first page lie below a name made of their contents, so that a browser may keep them for ever
+    /// and never mixes the files of two versions.
     let assets: [String: Asset]
 
     /// Reads a folder with its sub-folders; files of unknown kinds are left out.
     public init(folder: String) throws {
+        let files = try Self.files(in: folder)
+        guard let index = files["index.html"] else { throw Refusal.noIndex(folder) }
+        let parts = files.sorted { $0.key < $1.key }.map { $0.key + SHA256Digest(of: $0.value.data).hexadecimal }
+        let version = SHA256Digest(of: Array(parts.joined(separator: "\n").utf8)).hexadecimal.prefix(16)
         var assets: [String: Asset] = [:]
+        for (path, file) in files where path != "index.html" {
+            assets["/assets/\(version)/\(path)"] = Self.asset(file.type, file.data, isImmutable: true)
+        }
+        let page = String(decoding: index.data, as: UTF8.self)
+            .replacingOccurrences(of: "\"/assets/", with: "\"/assets/\(version)/")
+        assets["/"] = Self.asset(index.type, Data(page.utf8), isImmutable: false)
+        self.assets = assets
+    }
+
+    private static func files(in folder: String) throws -> [String: (type: String, data: Data)] {
+        var files: [String: (type: String, data: Data)] = [:]
         let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         for path in paths.sorted() {
             guard !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { continue }
-            guard let type = Self.types[path.split(separator: ".").last.map(String.init) ?? ""] else { continue }
+            guard let type = types[path.split(separator: ".").last.map(String.init) ?? ""] else { continue }
             let data = try Data(contentsOf: URL(filePath: folder).appending(path: path))
-            guard data.count <= 2 << 20, assets.count < 500 else { throw Refusal.tooLarge(path) }
-            let tag = "\"" + SHA256Digest(of: data).hexadecimal.prefix(32) + "\""
-            assets["/" + path] = Asset(type: type, tag: tag, bytes: ByteBuffer(bytes: data))
+            guard data.count <= 2 << 20, files.count < 500 else { throw Refusal.tooLarge(path) }
+            files[path] = (type, data)
         }
-        guard let index = assets["/index.html"] else { throw Refusal.noIndex(folder) }
-        assets["/"] = index
-        self.assets = assets
+        return files
+    }
+
+    private static func asset(_ type: String, _ data: Data, isImmutable: Bool) -> Asset {
+        let tag = "\"" + SHA256Digest(of: data).hexadecimal.prefix(32) + "\""
+        return Asset(type: type, tag: tag, isImmutable: isImmutable, bytes: ByteBuffer(bytes: data))
     }
 
     private static let types = [
@@ -61,7 +81,8 @@ public struct WebAssets: Sendable {
     }
 
     private static func response(_ asset: Asset, _ request: Request) -> Response {
-        let headers: HTTPFields = [.contentType: asset.type, .eTag: asset.tag, .cacheControl: "no-cache"]
+        let caching = asset.isImmutable ? "public, max-age=31536000, immutable" : "no-cache"
+        let headers: HTTPFields = [.contentType: asset.type, .eTag: asset.tag, .cacheControl: caching]
         if request.headers[.ifNoneMatch] == asset.tag { return Response(status: .notModified, headers: headers) }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: asset.bytes))
     }

@@ -11,33 +11,82 @@ struct EngineInbox: Sendable {
     /// How long an answer is waited for before the client is told where to look.
     let patience: Duration
 
-    init(_ services: APIServices, patience: Duration = .seconds(2)) {
-        self.services = services
-        self.patience = patience
-    }
-
-    /// Asks the engine and answers 200 with what it says, or 202 with where its answer will be.
+    /// Writes a request and answers 200 with what the engine says, or 202 with where its answer will be.
     ///
-    /// Waits for wake-ups of the company, and looks each second in any case; holds no transaction meanwhile.
-    func ask(_ event: QueueEvent, _ kind: EngineRequest.Kind, for principal: Principal) async throws -> Response {
+    /// Waits for wake-ups of the company, and looks each second in any case; holds no transaction meanwhile. Throws what
+    /// `write` throws, and a problem when the engine refuses.
+    ///
+    /// - Parameter write: checks and writes, in one transaction; what it gives back is waited for.
+    func ask(
+        for principal: Principal,
+        _ write: (CompanyTransaction) async throws -> Domain.RequestID
+    ) async throws -> Response {
         let company = principal.company
-        let body = try StoredJSON(encoding: event)
-        let author = principal.author
         let wakeUps = services.board.wakeUps(of: company)
-        let id = try await services.database.withCompany(company) { try await $0.tellEngine(kind, body, by: author) }
+        let id = try await services.database.withCompany(company, write)
         services.wakeOwner(company)
         let deadline = ContinuousClock.now + patience
         for await _ in wakeUps {
             let request = try await services.database.withCompany(company) { try await $0.request(id) }
-            if let answer = request.answer { return try Self.answered(request, answer) }
+            if let answer = try request.answer?.decode(RequestAnswer.self) {
+                try Self.throwIfRefused(answer)
+                return .json(Self.json(id, answer))
+            }
             if ContinuousClock.now >= deadline { break }
         }
-        let json: JSONValue = ["request": id.json, "status": "accepted"]
-        return Answer(status: .accepted, json: json, headers: ["Location": "/v1/requests/\(id)"]).response
+        return Answer(status: .accepted, json: Self.json(id), headers: ["Location": "/v1/requests/\(id)"]).response
+    }
+
+    /// A request that the engine has not answered.
+    static func json(_ request: Domain.RequestID) -> JSONValue {
+        ["request": request.json, "status": "accepted"]
     }
 
     /// The engine's answer as this API gives it.
-    static func answered(_ request: EngineRequest, _ answer: StoredJSON) throws -> Response {
-        .json(["request": request.id.json, "status": "answered", "answer": try answer.decode(JSONValue.self)])
+    static func json(_ request: Domain.RequestID, _ answer: RequestAnswer) -> JSONValue {
+        let refusals = answer.refusals.map { refusal -> JSONValue in
+            ["queue": refusal.queue.json, "code": .string(refusal.code.rawValue)]
+        }
+        var members: [String: JSONValue] = [
+            "request": request.json, "status": "answered", "result": .string(answer.status.rawValue),
+            "refusals": .array(refusals),
+        ]
+        if let presence = answer.presence { members["presence"] = .string(presence.kind.rawValue) }
+        if let queues = answer.queues { members["queues"] = .array(queues.map(\.json)) }
+        return .object(members)
+    }
+
+    private static func throwIfRefused(_ answer: RequestAnswer) throws {
+        switch answer.status {
+        case .done: return
+        case .quarantined: throw Problem(.fault, "the request was put aside; the operator has been told")
+        case .refused:
+            guard let first = answer.refusals.first else {
+                throw Problem(
+                    .conflict,
+                    "the agent is no member of a queue, or what it is about is over",
+                    remedy: "read the agent's state again"
+                )
+            }
+            let reasons = answer.refusals.map { "\($0.queue): \($0.code.rawValue)" }.joined(separator: ", ")
+            throw Problem(
+                first.code == .planTooLow ? .planTooLow : .loginRefused,
+                reasons,
+                remedy: first.code.remedy,
+                errors: [JSONRefusal(pointer: "/queues", kind: .invalidValue, reason: first.code.rawValue)]
+            )
+        }
+    }
+}
+
+extension LoginRefusal {
+    /// Who can mend it, and how.
+    fileprivate var remedy: String {
+        switch self {
+        case .noPermission: "an administrator can let the member log in to the queue"
+        case .planTooLow: "an administrator or the operator can change the user's plan"
+        case .noLicence: "the operator can give the user a licence"
+        case .noDevice: "an administrator can give the agent a device"
+        }
     }
 }

@@ -4,11 +4,12 @@ import Hummingbird
 import Storage
 import StrictJSON
 
-/// Logging in and out of queues, pauses, wrap-up and offers: what agents ask for, and supervisors for them.
+/// Logging in and out of queues, pauses and wrap-up: what agents ask for, and supervisors for them.
 ///
 /// Login is the server's state: a desk phone's agent stays logged in without a browser.
 struct PresenceRoutes {
     let services: APIServices
+    let inbox: EngineInbox
 
     var routes: [Route] {
         let agent = "/v1/agents/{agent}"
@@ -18,7 +19,6 @@ struct PresenceRoutes {
                 agent + "/sessions",
                 "logIn",
                 "Logs an agent in to one, several or all queues",
-                [],
                 body: Self.login,
                 answers: .ok,
                 Self.answer,
@@ -28,7 +28,7 @@ struct PresenceRoutes {
                 .delete,
                 agent + "/sessions/current",
                 "logOut",
-                "Logs an agent out; a call in progress goes on",
+                "Logs an agent out; a call in progress goes on. now: also ends a wrap-up",
                 query: [.optional("when", .word(["now", "after_call"]))],
                 answers: .ok,
                 Self.answer,
@@ -38,7 +38,8 @@ struct PresenceRoutes {
                 .put,
                 agent + "/presence",
                 "setPresence",
-                "Pauses an agent, or ends the pause",
+                "Pauses an agent, or ends the pause; If-Match is the version of the agent's state",
+                [.ifMatch],
                 body: Self.presence,
                 answers: .ok,
                 Self.answer,
@@ -48,7 +49,8 @@ struct PresenceRoutes {
                 .post,
                 agent + "/wrapup:extend",
                 "extendWrapUp",
-                "Extends the wrap-up",
+                "Extends the wrap-up, within the queue's limit",
+                [.idempotencyKey],
                 body: Self.extend,
                 answers: .ok,
                 Self.answer,
@@ -83,27 +85,33 @@ struct PresenceRoutes {
         .required("state", .word(["ready", "paused"])), .optional("reason", .string(maximum: 100)),
     ])
     private static let extend = Schema.object([.required("seconds", .integer(1...1800))])
-    private static let answer = Schema.named(
+    static let answer = Schema.named(
         "EngineAnswer",
         .object([
             .required("request", .identifier), .required("status", .word(["accepted", "answered"])),
-            .optional("answer", .openObject("what the engine says")),
+            .optional("result", .words(RequestAnswer.Status.self)),
+            .optional("presence", .words(Presence.Kind.self)), .optional("queues", .array(.identifier)),
+            .optional(
+                "refusals",
+                .array(.object([.required("queue", .identifier), .required("code", .words(LoginRefusal.self))]))
+            ),
         ])
     )
 
-    private func ask(_ event: QueueEvent, _ kind: EngineRequest.Kind, _ context: CompanyContext) async throws
-        -> Response
-    {
-        try await EngineInbox(services).ask(event, kind, for: context.principal)
+    /// The agent in the path, of whom the asker may decide.
+    private func member(_ context: CompanyContext) throws -> AgentID {
+        let agent = try context.agent()
+        try context.requireSelfOrSupervisor(agent)
+        return agent
     }
 
     @Sendable private func logIn(_ request: Request, _ context: CompanyContext) async throws -> Response {
-        let agent = try context.agent()
-        try context.requireSelfOrSupervisor(agent)
+        let agent = try member(context)
         let body = try await request.json().object(["queues", "deviceId"])
         let device = try body["deviceId"].map { (id: try $0.identifier(DeviceID.self), reader: $0) }
         let wanted = try Self.queues(body[required: "queues"])
-        let queues = try await services.database.withCompany(context.company) { transaction in
+        let author = context.author
+        return try await inbox.ask(for: context.principal) { transaction in
             _ = try await transaction.user(agent)
             if let device {
                 let known = try await transaction.devices(of: agent)
@@ -111,20 +119,11 @@ struct PresenceRoutes {
                     throw device.reader.refusal("is no device of the agent")
                 }
             }
-            if let wanted {
-                try await Self.requireKnown(wanted, body[required: "queues"], transaction)
-                return wanted
-            }
-            return try await transaction.memberships(of: agent).filter(\.mayLogIn).map(\.queue).sorted()
+            if let wanted { try await Self.requireKnown(wanted, body[required: "queues"], transaction) }
+            let queues = try await Self.allowed(wanted, agent, transaction)
+            let event = QueueEvent.login(agent, queues: queues, device: device?.id)
+            return try await transaction.tellEngine(.login, try StoredJSON(encoding: event), by: author)
         }
-        guard !queues.isEmpty else {
-            throw Problem(
-                .conflict,
-                "the agent may log in to no queue",
-                remedy: "an administrator can add a membership"
-            )
-        }
-        return try await ask(.login(agent, queues: queues, device: device?.id), .login, context)
     }
 
     /// The queues named; nil for all.
@@ -146,55 +145,119 @@ struct PresenceRoutes {
         throw try reader.elements()[wrong].refusal("is no queue of the company")
     }
 
+    private static func allowed(
+        _ wanted: [QueueID]?,
+        _ agent: AgentID,
+        _ transaction: CompanyTransaction
+    ) async throws -> [QueueID] {
+        if let wanted { return wanted }
+        let all = try await transaction.memberships(of: agent).filter(\.mayLogIn).map(\.queue).sorted()
+        guard !all.isEmpty else {
+            throw Problem(
+                .conflict,
+                "the agent may log in to no queue",
+                remedy: "an administrator can add a membership"
+            )
+        }
+        return all
+    }
+
     @Sendable private func logOut(_ request: Request, _ context: CompanyContext) async throws -> Response {
-        let agent = try await member(context)
+        let agent = try member(context)
         let when = request.uri.queryParameters["when"] ?? "after_call"
         guard when == "now" || when == "after_call" else {
             throw Problem(.malformed, "when must be now or after_call")
         }
-        // A call in progress is never cut: both end the log-in at once for who is free, else after call and wrap-up.
-        return try await ask(.logout(agent, queues: nil, why: context.cause(of: agent)), .logout, context)
-    }
-
-    @Sendable private func setPresence(_ request: Request, _ context: CompanyContext) async throws -> Response {
-        let agent = try await member(context)
-        let body = try await request.json().object(["state", "reason"])
-        let state = body["state"]
-        switch try state?.string() {
-        case "ready":
-            if let reason = body["reason"] { throw reason.refusal("belongs to a pause") }
-            return try await ask(.ready(agent), .ready, context)
-        case "paused":
-            let reason = try body["reason"]?.text(100) ?? ""
-            return try await ask(.pause(agent, reason: reason, why: context.cause(of: agent)), .pause, context)
-        case _: throw try body[required: "state"].refusal("must be ready or paused")
+        let logout = try StoredJSON(
+            encoding: QueueEvent.logout(agent, queues: nil, why: context.cause(of: agent))
+        )
+        let finish = try StoredJSON(encoding: QueueEvent.finishWrapUp(agent))
+        let author = context.author
+        return try await inbox.ask(for: context.principal) { transaction in
+            let now = try await transaction.agentNow(agent)
+            // A call in progress is never cut. In a wrap-up the logout waits for its end; either order ends in logged out.
+            if when == "now", now.presence == .wrapUp {
+                try await transaction.tellEngine(.finishWrapUp, finish, by: author)
+            }
+            return try await transaction.tellEngine(.logout, logout, by: author)
         }
     }
 
+    @Sendable private func setPresence(_ request: Request, _ context: CompanyContext) async throws -> Response {
+        let agent = try member(context)
+        let version = try request.wantedVersion()
+        let body = try await request.json().object(["state", "reason"])
+        let (kind, event) = try Self.change(body, agent, context.cause(of: agent))
+        let stored = try StoredJSON(encoding: event)
+        let author = context.author
+        return try await inbox.ask(for: context.principal) { transaction in
+            do {
+                try await transaction.claimPresence(of: agent, version: version)
+            } catch StorageRefusal.versionMismatch {
+                throw Self.conflict(try await transaction.agentNow(agent))
+            }
+            return try await transaction.tellEngine(kind, stored, by: author)
+        }
+    }
+
+    private static func change(_ body: JSONObjectReader, _ agent: AgentID, _ cause: Presence.Cause) throws
+        -> (EngineRequest.Kind, QueueEvent)
+    {
+        let state = try body[required: "state"]
+        switch try state.string() {
+        case "ready":
+            if let reason = body["reason"] { throw reason.refusal("belongs to a pause") }
+            return (.ready, .ready(agent))
+        case "paused":
+            return (.pause, .pause(agent, reason: try body["reason"]?.text(100) ?? "", why: cause))
+        case _: throw state.refusal("must be ready or paused")
+        }
+    }
+
+    /// Says what the other one did, so that a page can show it.
+    private static func conflict(_ now: AgentNow) -> Problem {
+        let since = now.since.map { " since \(Timestamp.text($0))" } ?? ""
+        return Problem(
+            .versionMismatch,
+            "the agent is \(now.presence.rawValue)\(since) (\(now.why.rawValue)), or is being changed right now",
+            remedy: "read the agent's state again and send its ETag",
+            headers: [.eTag: EntityTag(now.version).text]
+        )
+    }
+
     @Sendable private func extendWrapUp(_ request: Request, _ context: CompanyContext) async throws -> Response {
-        let agent = try await member(context)
-        let body = try await request.json().object(["seconds"])
-        let length = Milliseconds.seconds(try body[required: "seconds"].integer(in: 1...1800))
-        return try await ask(.extendWrapUp(agent, by: length), .extendWrapUp, context)
+        let agent = try member(context)
+        let asked = try await IdempotentRequest(request)
+        let seconds = try asked.body.object(["seconds"])[required: "seconds"].integer(in: 1...1800)
+        let event = try StoredJSON(encoding: QueueEvent.extendWrapUp(agent, by: .seconds(seconds)))
+        let author = context.author
+        return try await inbox.ask(for: context.principal) { transaction in
+            _ = try await transaction.user(agent)
+            // A repetition is not told to the engine again: it waits for the answer to the first.
+            let saved = try await transaction.once(key: asked.key, requestHash: asked.hash, by: author) {
+                let id = try await transaction.tellEngine(.extendWrapUp, event, by: author)
+                return SavedAnswer(status: 202, body: Array(id.description.utf8))
+            }
+            guard let id = Domain.RequestID(String(decoding: saved.body, as: UTF8.self)) else { throw Problem(.fault) }
+            return id
+        }
     }
 
     @Sendable private func finishWrapUp(_: Request, _ context: CompanyContext) async throws -> Response {
-        try await ask(.finishWrapUp(try await member(context)), .finishWrapUp, context)
-    }
-
-    /// The agent in the path, of whom the asker may decide and whom the company knows.
-    private func member(_ context: CompanyContext) async throws -> UserID {
-        let agent = try context.agent()
-        try context.requireSelfOrSupervisor(agent)
-        _ = try await services.database.withCompany(context.company) { try await $0.user(agent) }
-        return agent
+        let agent = try member(context)
+        let event = try StoredJSON(encoding: QueueEvent.finishWrapUp(agent))
+        let author = context.author
+        return try await inbox.ask(for: context.principal) { transaction in
+            _ = try await transaction.user(agent)
+            return try await transaction.tellEngine(.finishWrapUp, event, by: author)
+        }
     }
 
     @Sendable private func request(_: Request, _ context: CompanyContext) async throws -> Response {
-        let id = try context.identifier("request", RequestID.self)
+        let id = try context.identifier("request", Domain.RequestID.self)
         let request = try await services.database.withCompany(context.company) { try await $0.request(id) }
-        if let answer = request.answer { return try EngineInbox.answered(request, answer) }
-        return .json(["request": id.json, "status": "accepted"])
+        guard let answer = try request.answer?.decode(RequestAnswer.self) else { return .json(EngineInbox.json(id)) }
+        return .json(EngineInbox.json(id, answer))
     }
 }
 
@@ -202,8 +265,7 @@ extension CompanyContext {
     /// Agents decide of themselves only; supervisors, administrators and keys of everybody. Whoever may not is told
     /// that there is no such agent, so that identifiers cannot be tried.
     func requireSelfOrSupervisor(_ agent: UserID) throws {
-        let isOthers = principal.user != nil && principal.user != agent
-        guard !isOthers || !principal.roles.isDisjoint(with: Set<Role>.supervisors) else { throw Problem(.notFound) }
+        guard principal.user == agent || principal.isSupervisor else { throw Problem(.notFound) }
     }
 
     /// Whether the agent or somebody else decides.

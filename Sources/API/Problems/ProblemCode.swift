@@ -24,6 +24,8 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case conflict
     /// The user's plan does not admit agents (service row B2).
     case planTooLow
+    /// The agent may log in to none of the queues.
+    case loginRefused
     /// The same `Idempotency-Key` is at work now.
     case idempotencyKeyInUse
     /// The same `Idempotency-Key` came with another request.
@@ -55,7 +57,7 @@ public enum ProblemCode: String, CaseIterable, Sendable {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .requestTimeout: .requestTimeout
-        case .conflict, .planTooLow, .idempotencyKeyInUse: .conflict
+        case .conflict, .planTooLow, .loginRefused, .idempotencyKeyInUse: .conflict
         case .versionMismatch: .preconditionFailed
         case .versionRequired: .preconditionRequired
         case .tooLarge: .contentTooLarge

@@ -12,6 +12,10 @@ public struct APILimits: Sendable {
     public var streams = (perUser: 6, total: 2000)
     /// How often an idle stream says that it is alive.
     public var heartbeat = Duration.seconds(15)
+    /// How often the right of a stream's reader is asked for again.
+    public var streamCheck = Duration.seconds(60)
+    /// How long an engine's answer is waited for before a client is told where to look.
+    public var engineAnswer = Duration.seconds(2)
     /// Requests of one principal or address: so many at once, and so many a second in the long run.
     public var rate = (burst: 200.0, perSecond: 50.0)
 

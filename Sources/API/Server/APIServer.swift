@@ -92,7 +92,13 @@ public struct APIServer: Service {
         let queues =
             QueueRoutes(services: services).routes + NumberRoutes(services: services).routes
             + MembershipRoutes(services: services).routes
-        let presence = PresenceRoutes(services: services).routes
-        return DocumentRoute.table(with: operations + sessions + people + queues + presence)
+        let inbox = EngineInbox(services: services, patience: configuration.limits.engineAnswer)
+        let presence =
+            PresenceRoutes(services: services, inbox: inbox).routes
+            + AgentStateRoutes(services: services, inbox: inbox).routes
+        let live =
+            LiveRoutes(services: services).routes + CallRoutes(services: services).routes
+            + EventRoutes(services: services, cookie: configuration.cookie, limits: configuration.limits).routes
+        return DocumentRoute.table(with: operations + sessions + people + queues + presence + live)
     }
 }

@@ -2,21 +2,35 @@ import NIOCore
 
 /// The frames of one event stream, asked for one by one, so that a slow reader holds nothing up but itself.
 struct EventFrames: AsyncSequence, Sendable {
+    /// What happened after a number.
+    struct News: Sendable {
+        /// The last number looked at, whether the reader sees it or not.
+        var through: Int64
+        /// What the reader sees of it, oldest first.
+        var events: [ServerSentEvent]
+    }
+
     /// Where a stream's events come from.
     struct Source: Sendable {
         /// The number of the company's newest event.
         var newest: @Sendable () async throws -> Int64
-        /// The events after a number, oldest first, at most 200; nil when they are no longer kept.
-        var after: @Sendable (Int64) async throws -> [(number: Int64, event: ServerSentEvent)]?
-        /// Whether the reader may still read; asked once a minute.
+        /// Some of the events after a number; nil when they are too many, or no longer kept.
+        var after: @Sendable (Int64) async throws -> News?
+        /// Whether the reader may still read.
         var isAllowed: @Sendable () async throws -> Bool
+    }
+
+    /// How often an idle stream says that it is alive, and how often the reader's right is asked for again.
+    struct Pace: Sendable {
+        var heartbeat = Duration.seconds(15)
+        var check = Duration.seconds(60)
     }
 
     let source: Source
     /// Where to go on; nil begins with what happens from now on.
     let start: Int64?
     let wakeUps: AsyncStream<Void>
-    let heartbeat: Duration
+    let pace: Pace
     /// Held while the stream lives.
     let seat: StreamSeats.Seat
 
@@ -28,7 +42,7 @@ struct EventFrames: AsyncSequence, Sendable {
         let frames: EventFrames
         var wakeUps: AsyncStream<Void>.Iterator
         private var position: Int64?
-        private var lastFrame: ContinuousClock.Instant?
+        private var lastFrame = ContinuousClock.now
         private var lastCheck = ContinuousClock.now
 
         init(frames: EventFrames, wakeUps: AsyncStream<Void>.Iterator) {
@@ -42,9 +56,7 @@ struct EventFrames: AsyncSequence, Sendable {
             while !Task.isCancelled {
                 guard try await isAllowed() else { return nil }
                 if let news = try await news() { return sent(news) }
-                if let lastFrame, ContinuousClock.now - lastFrame >= frames.heartbeat {
-                    return sent(ServerSentEvent.heartbeat)
-                }
+                if ContinuousClock.now - lastFrame >= frames.pace.heartbeat { return sent(heartbeat) }
                 guard await wakeUps.next(isolation: #isolation) != nil else { return nil }
             }
             return nil
@@ -65,19 +77,27 @@ struct EventFrames: AsyncSequence, Sendable {
         }
 
         private mutating func news() async throws -> ByteBuffer? {
-            guard let position else { return nil }
-            guard let events = try await frames.source.after(position) else {
-                return begin("reset", at: try await frames.source.newest())
+            while let position {
+                guard let news = try await frames.source.after(position) else {
+                    return begin("reset", at: try await frames.source.newest())
+                }
+                guard news.through > position else { return nil }
+                self.position = news.through
+                guard !news.events.isEmpty else { continue }
+                var bytes = ByteBuffer()
+                for event in news.events { bytes.writeImmutableBuffer(event.bytes) }
+                return bytes
             }
-            guard let last = events.last else { return nil }
-            self.position = last.number
-            var bytes = ByteBuffer()
-            for (_, event) in events { bytes.writeImmutableBuffer(event.bytes) }
-            return bytes
+            return nil
+        }
+
+        /// Says too how far the reader has come, past what is not for them: a later reconnection begins there.
+        private var heartbeat: ByteBuffer {
+            ServerSentEvent.heartbeat(at: position ?? 0)
         }
 
         private mutating func isAllowed() async throws -> Bool {
-            guard ContinuousClock.now - lastCheck >= .seconds(60) else { return true }
+            guard ContinuousClock.now - lastCheck >= frames.pace.check else { return true }
             lastCheck = ContinuousClock.now
             return try await frames.source.isAllowed()
         }

@@ -18,6 +18,8 @@ struct ServerSentEvent: Equatable, Sendable {
         return ByteBuffer(string: frame + "\n")
     }
 
-    /// A comment that keeps the connection alive and shows that the other end is there.
-    static let heartbeat = ByteBuffer(string: ": heartbeat\n\n")
+    /// A comment that keeps the connection alive, and the number to go on from; a client dispatches no event for it.
+    static func heartbeat(at number: Int64) -> ByteBuffer {
+        ByteBuffer(string: ": heartbeat\nid: \(number)\n\n")
+    }
 }

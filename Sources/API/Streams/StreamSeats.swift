@@ -15,13 +15,17 @@ final class StreamSeats: Sendable {
     /// Takes a seat; throws `tooManyRequests` when there is none. It is given back when the seat is released.
     func take(_ user: String) throws -> Seat {
         try taken.withLock { taken in
-            guard taken.values.reduce(0, +) < total, taken[user, default: 0] < perUser else {
+            guard taken[user, default: 0] < perUser else {
+                let remedy = "close another window, or share one stream between them"
                 throw Problem(
                     .tooManyRequests,
                     "at most \(perUser) streams a user",
-                    remedy: "close another window, or share one stream between them",
+                    remedy: remedy,
                     headers: [.retryAfter: "15"]
                 )
+            }
+            guard taken.values.reduce(0, +) < total else {
+                throw Problem(.tooManyRequests, "every stream is taken", headers: [.retryAfter: "15"])
             }
             taken[user, default: 0] += 1
         }

@@ -8,16 +8,6 @@ extension CompanyTransaction {
         return call
     }
 
-    /// Calls in the order of their arrival, ended ones too.
-    public func calls(_ page: PageRequest) async throws -> Page<CallView> {
-        Page(try await run(EngineViewSQL.list, page), limit: page.limit) { PageCursor($0.arrivedAt, $0.id) }
-    }
-
-    /// Calls that have not ended, the oldest first; at most 10 000.
-    public func liveCalls() async throws -> [CallView] {
-        try await run(EngineViewSQL.live)
-    }
-
     /// The offers of a call in their order, with their reasons.
     public func offers(of call: CallID) async throws -> [OfferView] {
         try await run(EngineViewSQL.offers, call)
@@ -31,16 +21,6 @@ extension CompanyTransaction {
     /// An agent's presence; nil for one whom the engine has not met.
     public func presence(of agent: AgentID) async throws -> PresenceView? {
         try await run(EngineViewSQL.presence, agent)
-    }
-
-    /// All agents' presences.
-    public func presences() async throws -> [PresenceView] {
-        try await run(EngineViewSQL.presences)
-    }
-
-    /// The load of every queue now.
-    public func queueLoads() async throws -> [QueueLoad] {
-        try await run(EngineViewSQL.loads)
     }
 
     /// History after a sequence number, at most 1 000 records.

@@ -36,24 +36,6 @@ enum EngineViewSQL {
         decode: call
     )
 
-    static let list = CompanyStatement<PageRequest, [CallView]>.rows(
-        "call_list",
-        """
-        SELECT \(callColumns) FROM call WHERE company_id = $1 AND (arrived_at, id) > ($2, $3)
-        ORDER BY arrived_at, id LIMIT $4
-        """,
-        encode: { $1.append($0.start.createdAt, $0.start.id, $0.fetchCount) },
-        decode: call
-    )
-
-    static let live = CompanyStatement<Void, [CallView]>.rows(
-        "call_live",
-        """
-        SELECT \(callColumns) FROM call WHERE company_id = $1 AND ended_at IS NULL ORDER BY arrived_at, id LIMIT 10000
-        """,
-        decode: call
-    )
-
     static let offers = CompanyStatement<CallID, [OfferView]>.rows(
         "offer_of_call",
         """
@@ -98,15 +80,6 @@ enum EngineViewSQL {
         decode: presence
     )
 
-    static let presences = CompanyStatement<Void, [PresenceView]>.rows(
-        "agent_presence_list",
-        """
-        SELECT user_id, presence, why, reason, since, until, device_id, queues, version FROM agent_presence
-        WHERE company_id = $1 ORDER BY user_id LIMIT 100000
-        """,
-        decode: presence
-    )
-
     static func presence(_ row: inout Row) throws -> PresenceView {
         PresenceView(
             agent: try row.decode(),
@@ -120,40 +93,6 @@ enum EngineViewSQL {
             version: try row.decode()
         )
     }
-
-    /// Callers and agents are counted where they are, so that a load never disagrees with the lists beside it.
-    static let loads = CompanyStatement<Void, [QueueLoad]>.rows(
-        "queue_load",
-        """
-        SELECT q.id, coalesce(s.is_open, true), s.closed_reason, coalesce(c.waiting, 0), c.oldest,
-            coalesce(a.logged_in, 0), coalesce(a.ready, 0), coalesce(a.talking, 0)
-        FROM queue q
-        LEFT JOIN queue_state s ON s.company_id = $1 AND s.queue_id = q.id
-        LEFT JOIN (
-            SELECT queue_id, count(*) AS waiting, min(arrived_at) AS oldest FROM call
-            WHERE company_id = $1 AND ended_at IS NULL AND status <> 'connected' GROUP BY queue_id) c
-            ON c.queue_id = q.id
-        LEFT JOIN (
-            SELECT queue_id, count(*) AS logged_in, count(*) FILTER (WHERE presence = 'ready') AS ready,
-                count(*) FILTER (WHERE presence = 'talking') AS talking
-            FROM agent_presence, unnest(queues) AS queue_id WHERE company_id = $1 GROUP BY queue_id) a
-            ON a.queue_id = q.id
-        WHERE q.company_id = $1 AND q.deleted_at IS NULL
-        ORDER BY q.id LIMIT 10000
-        """,
-        decode: { row in
-            QueueLoad(
-                queue: try row.decode(),
-                isOpen: try row.decode(),
-                closedReason: try row.decode(),
-                waiting: try row.decode(),
-                oldestArrival: try row.decode(),
-                loggedIn: try row.decode(),
-                ready: try row.decode(),
-                talking: try row.decode()
-            )
-        }
-    )
 
     static let events = CompanyStatement<(after: Int64, limit: Int64), [StoredJSON]>.rows(
         "event_list",

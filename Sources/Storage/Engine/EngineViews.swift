@@ -71,23 +71,3 @@ public struct PresenceView: Hashable, Sendable {
     /// Rises at each change.
     public let version: Int64
 }
-
-/// A queue's load now.
-public struct QueueLoad: Hashable, Sendable {
-    /// The queue.
-    public let queue: QueueID
-    /// Whether it takes calls.
-    public let isOpen: Bool
-    /// Why not, a `ClosureReason`.
-    public let closedReason: String?
-    /// Callers that wait or are being offered.
-    public let waiting: Int64
-    /// When the caller came who has waited longest.
-    public let oldestArrival: Instant?
-    /// Agents logged in.
-    public let loggedIn: Int64
-    /// Of these: ready.
-    public let ready: Int64
-    /// Of these: talking.
-    public let talking: Int64
-}

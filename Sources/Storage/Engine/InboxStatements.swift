@@ -41,6 +41,25 @@ enum InboxSQL {
         decode: decode
     )
 
+    /// Makes those wait who would change the same agent's presence; the worker's own rows are not held up by it.
+    static let lockAgent = CompanyStatement<AgentID, Int>.count(
+        "inbox_lock_agent",
+        "SELECT id FROM app_user WHERE company_id = $1 AND id = $2 FOR NO KEY UPDATE"
+    ) { $1.append($0) }
+
+    /// The version of an agent's presence, and whether a request to change it is not answered yet.
+    static let presenceVersion = CompanyStatement<AgentID, (version: Int64, isChanging: Bool)>.one(
+        "inbox_presence_version",
+        """
+        SELECT coalesce((SELECT version FROM agent_presence WHERE company_id = $1 AND user_id = $2), 0),
+            EXISTS (SELECT FROM inbox WHERE company_id = $1 AND answered_at IS NULL
+                AND kind IN ('login', 'logout', 'pause', 'ready', 'finishWrapUp')
+                AND body->kind->>'_0' = $2::uuid::text)
+        """,
+        encode: { $1.append($0) },
+        decode: { row in (try row.decode(), try row.decode()) }
+    )
+
     static let pending = CompanyStatement<Int64, [EngineRequest]>.rows(
         "inbox_pending",
         "SELECT \(columns) FROM inbox WHERE company_id = $1 AND answered_at IS NULL ORDER BY id LIMIT $2",

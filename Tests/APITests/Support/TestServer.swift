@@ -18,6 +18,8 @@ struct TestServer: Sendable {
     let port: Int
     let table: RouteTable
     let board: WakeBoard
+    /// Where whoever plays the owner of the engines is told of requests.
+    let owners: WakeBoard
     let database: Database
 
     /// Runs a server while `work` runs, and shuts it down gracefully.
@@ -29,9 +31,10 @@ struct TestServer: Sendable {
     ) async throws {
         let shared = try await TestDatabase.shared().api
         let database = database ?? shared
+        let owners = WakeBoard()
         let services = APIServices(
             database: database, passwords: room, health: Health(), metrics: MetricsRegistry(), board: WakeBoard(),
-            wakeOwner: { _ in })
+            wakeOwner: { owners.wake($0) })
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let server = APIServer(
@@ -42,7 +45,8 @@ struct TestServer: Sendable {
             tasks.addTask { try await group.run() }
             var iterator = ports.makeAsyncIterator()
             let number = await iterator.next() ?? 0
-            let running = TestServer(port: number, table: server.table, board: services.board, database: database)
+            let running = TestServer(
+                port: number, table: server.table, board: services.board, owners: owners, database: database)
             do {
                 try await work(running)
             } catch {
@@ -60,10 +64,23 @@ struct TestServer: Sendable {
         return limits
     }
 
+    /// With which whoever asks an engine waits for its answer, however busy the machine is.
+    static var patient: APILimits {
+        var limits = limits
+        limits.engineAnswer = .seconds(60)
+        limits.request = .seconds(120)
+        return limits
+    }
+
     /// A user with a password, signed in: the cookie's value.
     func signedIn(_ company: TestCompany, roles: [Role] = [.administrator]) async throws -> (user: User, token: String)
     {
         let user = try await company.user(roles: roles)
+        return (user, try await session(of: user, in: company))
+    }
+
+    /// Signs a user in: the cookie's value.
+    func session(of user: User, in company: TestCompany) async throws -> String {
         let now = TestDatabase.now
         let token = SessionToken()
         let session = Session(
@@ -71,7 +88,7 @@ struct TestServer: Sendable {
         try await company.transact {
             try await $0.create(session, tokenHash: token.digest.bytes, by: company.author)
         }
-        return (user, token.text)
+        return token.text
     }
 
     /// A client with a session of a new user of the company.

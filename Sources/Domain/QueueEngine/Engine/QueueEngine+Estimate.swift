@@ -29,8 +29,7 @@ extension QueueEngine {
 
     /// Minutes as spoken: calibrated and rounded up; 21 is "more than 20".
     func spokenMinutes(_ estimate: Double, _ queue: Int) -> Int {
-        let promised = estimate * queues[queue].statistics.calibration / 60
-        return promised > 20 ? 21 : max(1, Int(promised.rounded(.up)))
+        queues[queue].statistics.spokenMinutes(estimate)
     }
 
     mutating func estimateAtEntry(_ slot: Int, _ queue: Int, ahead: Int) {

@@ -43,6 +43,21 @@ public struct WaitStatistics: Hashable, Codable, Sendable {
         answeredEstimated > 0 && answeredWaited > 0 ? answeredWaited / answeredEstimated : 1
     }
 
+    /// What a caller with so many ahead is promised now, in whole minutes as they are spoken (queue.md §9, §14.1): the
+    /// wait is less than that; 21 stands for more than 20.
+    ///
+    /// - Parameter agents: agents logged in and not paused, each shared between the queues with waiting calls.
+    /// - Returns: nil when nobody serves.
+    public func promisedMinutes(ahead: Int, agents: Double, defaultHandleTime: Milliseconds) -> Int? {
+        estimate(ahead: ahead, agents: agents, defaultHandleTime: defaultHandleTime).map { spokenMinutes($0 * bias) }
+    }
+
+    /// Minutes as spoken: calibrated and rounded up; 21 is "more than 20".
+    func spokenMinutes(_ estimate: Double) -> Int {
+        let promised = estimate * calibration / 60
+        return promised > 20 ? 21 : max(1, Int(promised.rounded(.up)))
+    }
+
     /// Σ_{i=0..ahead} 1/(s·μ + i·α) in seconds, without the bias; nil when nobody serves.
     func estimate(ahead: Int, agents: Double, defaultHandleTime: Milliseconds) -> Double? {
         guard agents > 0 else { return nil }
