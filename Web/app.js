@@ -1,0 +1,1 @@
+import "./elements/kp-app.js";
