@@ -7,6 +7,9 @@ extension AsteriskSwitch {
     private static let width = 4
     /// How many devices are named in one request: a line of HTTP is short in Asterisk.
     private static let subscription = 20
+    /// The marks of telephones that register and of those at a fixed address. Count them up with the settings below.
+    private static let registering = "koplus-1"
+    private static let fixed = "koplus-1-at-"
 
     /// Makes devices known to the switch and follows them.
     ///
@@ -17,7 +20,11 @@ extension AsteriskSwitch {
         let former = pushed.withLock { $0 }
         let missing = devices.filter { present[$0.device] == nil || former[$0.device] != $0 }
         try await Self.each(missing, width: Self.width) { device throws(SwitchFault) in
-            try await self.push(device)
+            if present[device.device] == nil {
+                try await self.push(device)
+            } else {
+                try await self.correct(device)
+            }
         }
         pushed.withLock { pushed in
             for device in missing { pushed[device.device] = device }
@@ -65,6 +72,7 @@ extension AsteriskSwitch {
 
     /// Changes of a device are asked for before its state is read, so that none is missed.
     private func follow(_ devices: [DeviceID], by link: ShardLink) async throws(SwitchFault) {
+        link.expect(devices)
         var rest = devices[...]
         while !rest.isEmpty {
             let sources = rest.prefix(Self.subscription).map { "endpoint:PJSIP/\($0)" }
@@ -78,19 +86,46 @@ extension AsteriskSwitch {
         link.follow(Dictionary(devices.map { ($0, states[$0] ?? false) }) { first, _ in first })
     }
 
+    /// Pushes a device that the switch has, unless it has it just so: pushing again makes a registered telephone
+    /// unreachable for a moment. A fixed address that is no longer the device's is taken away first, for another would
+    /// only be added to it.
+    private func correct(_ device: ProvisionedDevice) async throws(SwitchFault) {
+        let mark = try await read("endpoint", device.device).first { $0.attribute == "accountcode" }?.value ?? ""
+        if mark == Self.mark(of: device) {
+            let secret = PushedFields.Field(attribute: "password", value: device.secret.text)
+            if try await read("auth", device.device).contains(secret) { return }
+        } else if mark.hasPrefix(Self.fixed) {
+            try await parts.provisioning.perform(Self.object(.delete, "aor", device.device), accepting: [404])
+        }
+        try await push(device)
+    }
+
+    /// What is written on a telephone (its account code), to know later how it was pushed: in which form, and where it is
+    /// when it does not register. Asterisk's own account of a place does not tell a fixed address from a registered one.
+    private static func mark(of device: ProvisionedDevice) -> String {
+        guard let contact = device.contact else { return registering }
+        let hash = contact.uri.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0100_0000_01B3 }
+        return fixed + String(hash, radix: 16)
+    }
+
+    private func read(_ kind: String, _ device: DeviceID) async throws(SwitchFault) -> [PushedFields.Field] {
+        let body = try await parts.provisioning.perform(Self.object(.get, kind, device), accepting: [404])
+        return (try? JSONDecoder().decode([PushedFields.Field].self, from: body)) ?? []
+    }
+
     /// The secret and the place before the telephone that refers to them.
     private func push(_ device: ProvisionedDevice) async throws(SwitchFault) {
         let name = "\(device.device)"
         let secret = ["auth_type": "userpass", "username": name, "password": device.secret.text]
-        let place = [
+        var place = [
             "max_contacts": "1", "remove_existing": "yes", "default_expiration": "120", "maximum_expiration": "600",
-            "contact": device.contact?.uri ?? "",
         ]
+        if let contact = device.contact { place["contact"] = contact.uri }
         let telephone = [
             "transport": "koplus-udp", "context": "koplus-device", "allow": "!all,alaw,ulaw",
             "auth": name, "aors": name, "direct_media": "no", "rtp_symmetric": "yes", "force_rport": "yes",
             "rewrite_contact": "yes", "trust_id_outbound": "yes", "send_pai": "yes", "send_connected_line": "no",
-            "rtp_timeout": "300",
+            "rtp_timeout": "300", "accountcode": Self.mark(of: device),
         ]
         for (kind, fields) in [("auth", secret), ("aor", place), ("endpoint", telephone)] {
             var request = Self.object(.put, kind, device.device)

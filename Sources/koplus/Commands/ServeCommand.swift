@@ -13,8 +13,8 @@ struct ServeCommand: AsyncParsableCommand {
             With nothing configured: a private database in the data directory, a simulated telephone switch, and a
             demo company whose queues move.
             Each option may be given as an environment variable instead, KOPLUS_ and its name in capitals
-            (KOPLUS_DATABASE, KOPLUS_ROLES, …). The database's password may be in a file that
-            KOPLUS_DATABASE_PASSWORD_FILE names.
+            (KOPLUS_DATABASE, KOPLUS_ROLES, …). The passwords of database and switch may be in files that
+            KOPLUS_DATABASE_PASSWORD_FILE and KOPLUS_ASTERISK_PASSWORD_FILE name.
             """
     )
 
@@ -22,6 +22,8 @@ struct ServeCommand: AsyncParsableCommand {
     var database: String?
     @Option(help: "The data directory of the private database.")
     var data: String?
+    @Option(help: "http://USER@HOST[:PORT], the control interface of an Asterisk; without it a simulated switch.")
+    var asterisk: String?
     @Option(help: "The address to listen at (127.0.0.1).")
     var host: String?
     @Option(help: "The port (8080), 0 for a free one; without the api role health and metrics are served there.")
@@ -35,7 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         var flags: [String: String] = [:]
         (flags["database"], flags["data"], flags["host"], flags["port"]) = (database, data, host, port)
-        (flags["roles"], flags["demo"]) = (roles, demo)
+        (flags["asterisk"], flags["roles"], flags["demo"]) = (asterisk, roles, demo)
         let configuration = try ServeConfiguration(flags: flags, environment: environment)
         do {
             try await serve(configuration, try Installation.find(environment: environment))

@@ -75,7 +75,7 @@ struct Composition {
     private func worker(_ bell: Bell) -> (Worker?, [any Service]) {
         guard configuration.parts.contains(.worker) else { return (nil, []) }
         let database = Database(.init(server: server.owner, user: .worker, size: 12), logger: logger)
-        let telephony = SimulatedSwitch(start: SystemTime.now(), seed: 1)
+        let (telephony, telephonyServices) = telephony()
         let worker = Worker(
             configuration: WorkerConfiguration(owner: name),
             database: database,
@@ -85,8 +85,22 @@ struct Composition {
         )
         readiness.watchLeases(of: worker, in: database)
         readiness.watchSwitch(of: worker)
-        let callers = configuration.isDemo ? [DemoTraffic(cast: DemoCast(), telephony: telephony)] : []
-        return (worker, [database, SwitchClock(telephony: telephony)] + callers)
+        return (worker, [database] + telephonyServices)
+    }
+
+    /// The switch, and what keeps it going: a real one when it is named, else the simulated one, with callers in the demo.
+    private func telephony() -> (any Switch, [any Service]) {
+        guard let asterisk = configuration.asterisk else {
+            let simulated = SimulatedSwitch(start: SystemTime.now(), seed: 1)
+            let callers: [any Service] =
+                configuration.isDemo ? [DemoTraffic(cast: DemoCast(), telephony: simulated)] : []
+            return (simulated, [SwitchClock(telephony: simulated)] + callers)
+        }
+        let real = AsteriskSwitch(
+            .init(host: asterisk.host, port: asterisk.port, user: asterisk.user, password: asterisk.password),
+            logger: logger
+        )
+        return (real, [real])
     }
 
     /// The HTTP server; without the API's role it serves health and metrics alone.

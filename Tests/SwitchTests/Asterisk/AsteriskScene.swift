@@ -12,24 +12,27 @@ final class AsteriskScene: Sendable {
     let shard: ShardNumber
     let number: PhoneNumber
     private let book = Chronicle<SwitchEvent>()
+    private let ends = Chronicle<Int64>()
     private static let count = Atomic<Int>(0)
 
     /// - Parameter isAttached: false for a test that lets calls come before anybody listens.
-    init(isAttached: Bool = true, on asterisk: TestAsterisk? = nil) async throws {
+    /// - Parameter line: between product and switch.
+    init(isAttached: Bool = true, on asterisk: TestAsterisk? = nil, over line: CuttableLine? = nil) async throws {
         let own = Self.count.add(1, ordering: .relaxed).newValue
         self.asterisk = if let asterisk { asterisk } else { try await TestAsterisk.shared() }
         shard = try #require(ShardNumber(own))
         number = try #require(PhoneNumber("+468\(10_000_000 + own)"))
-        telephony = Self.telephony(of: self.asterisk)
+        telephony = Self.telephony(of: self.asterisk, port: line?.port)
         try await telephony.publish([number: shard])
         if isAttached { try await attach() }
     }
 
     /// Plays a scene and lets go of the switch after it; what was told belongs to a failure.
     static func play(
-        isAttached: Bool = true, on asterisk: TestAsterisk? = nil, _ body: (AsteriskScene) async throws -> Void
+        isAttached: Bool = true, on asterisk: TestAsterisk? = nil, over line: CuttableLine? = nil,
+        _ body: (AsteriskScene) async throws -> Void
     ) async throws {
-        let scene = try await AsteriskScene(isAttached: isAttached, on: asterisk)
+        let scene = try await AsteriskScene(isAttached: isAttached, on: asterisk, over: line)
         do { try await body(scene) } catch {
             await scene.telephony.close()
             throw SIPFault("\(error)\nTold: \(scene.events.map { "\n  \($0)" }.joined())")
@@ -37,10 +40,10 @@ final class AsteriskScene: Sendable {
         await scene.telephony.close()
     }
 
-    static func telephony(of asterisk: TestAsterisk) -> AsteriskSwitch {
+    static func telephony(of asterisk: TestAsterisk, port: Int? = nil) -> AsteriskSwitch {
         let place = asterisk.place
         return AsteriskSwitch(
-            .init(host: "127.0.0.1", port: place.httpPort, user: place.user, password: place.password),
+            .init(host: "127.0.0.1", port: port ?? place.httpPort, user: place.user, password: place.password),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
     }
@@ -51,9 +54,17 @@ final class AsteriskScene: Sendable {
         by other: AsteriskSwitch? = nil, epoch: Int64 = 1, mayAct: @escaping @Sendable () -> Bool = { true }
     ) async throws -> SwitchSnapshot {
         let events = await (other ?? telephony).attach(shard, epoch: LeaseEpoch(epoch), mayAct: mayAct)
-        let book = book
-        Task { for await event in events { book.append(event) } }
+        let (book, ends) = (book, ends)
+        Task {
+            for await event in events { book.append(event) }
+            ends.append(epoch)
+        }
         return try await online()
+    }
+
+    /// Waits until the stream of an attachment has ended.
+    func expectEnd(of epoch: Int64) async throws {
+        _ = try await ends.take("end of the stream of epoch \(epoch)") { $0 == epoch }
     }
 
     /// Everything told so far.
@@ -131,6 +142,43 @@ final class AsteriskScene: Sendable {
         carryOut(.connect(call: call, leg: leg))
         try await expect(.connected(call: call, leg: leg))
         return (held, leg, phone, ringing)
+    }
+
+    /// The calls that whoever reads the events would know of now.
+    var callsByStory: Set<CallID> {
+        var known: Set<CallID> = []
+        for event in events {
+            if case .callArrived(let call) = event { known.insert(call.call) }
+            if case .callLeft(let call, _) = event { known.remove(call) }
+            if case .online(let snapshot) = event { known = Set(snapshot.calls.map(\.arrived.call)) }
+        }
+        return known
+    }
+
+    /// Admits every call that comes, as it comes, until a caller hears the answer.
+    func admitUntilAnswered(_ sip: SIPCall) async throws -> SIPMessage {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while !Task.isCancelled {
+                    for call in self.callsByStory { self.carryOut(.admit(call: call)) }
+                    try await Task.sleep(for: .milliseconds(20))
+                }
+            }
+            defer { group.cancelAll() }
+            return try await sip.phone.take(answerTo: "INVITE", in: sip.invite["Call-ID"])
+        }
+    }
+
+    /// Waits until switch and story agree on so many calls.
+    func expectCalls(count: Int) async throws {
+        let deadline = ContinuousClock.now + Chronicle<SwitchEvent>.patience
+        while true {
+            let calls = Set(try await telephony.snapshot(of: shard).calls.map(\.arrived.call))
+            if calls.count == count, calls == callsByStory { return }
+            guard ContinuousClock.now < deadline else {
+                throw SIPFault("\(calls.count) calls in the switch, \(callsByStory.count) told, \(count) expected")
+            }
+        }
     }
 
     /// Waits until the switch says that a call has come so far.

@@ -6,7 +6,7 @@ enum SIPDialog {
     static func sound(of phone: SIPPhone) -> String {
         [
             "v=0", "o=- 1 1 IN IP4 \(phone.address)", "s=-", "c=IN IP4 \(phone.address)", "t=0 0",
-            "m=audio \(phone.port) RTP/AVP 8 101", "a=rtpmap:8 PCMA/8000", "a=rtpmap:101 telephone-event/8000",
+            "m=audio \(phone.soundPort) RTP/AVP 8 101", "a=rtpmap:8 PCMA/8000", "a=rtpmap:101 telephone-event/8000",
             "a=sendrecv", "",
         ].joined(separator: lineEnd)
     }

@@ -10,22 +10,29 @@ import Synchronization
 final class SIPPhone: Sendable {
     let address: String
     let port: Int
+    let soundPort: Int
     private let channel: any Channel
+    private let sound: any Channel
     private let switchPort: Int
     private let pressed = Atomic<Int>(0)
     private let seen = Mutex<Set<String>>([])
     private let book = Chronicle<SIPMessage>()
 
-    private init(address: String, channel: any Channel, switchPort: Int) {
+    private init(address: String, channel: any Channel, sound: any Channel, switchPort: Int) {
         self.address = address
         self.channel = channel
+        self.sound = sound
         self.switchPort = switchPort
         port = channel.localAddress?.port ?? 0
+        soundPort = sound.localAddress?.port ?? 0
     }
 
     /// Puts a telephone at an address of loopback, at a free port unless one is named.
     static func install(at address: String, port: Int = 0, of place: TestAsterisk.Place) async throws -> SIPPhone {
         let inbox = SIPInbox()
+        let bootstrap = DatagramBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        // Nobody listens to the sound: what is not read is dropped, and disturbs no SIP.
+        let sound = try await bootstrap.channelOption(.autoRead, value: false).bind(host: address, port: 0).get()
         let channel = try await DatagramBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -33,12 +40,10 @@ final class SIPPhone: Sendable {
                 }
             }
             .bind(host: address, port: port).get()
-        let phone = SIPPhone(address: address, channel: channel, switchPort: place.sipPort)
+        let phone = SIPPhone(address: address, channel: channel, sound: sound, switchPort: place.sipPort)
         inbox.deliver { [weak phone] in phone?.receive($0) }
         return phone
     }
-
-    func remove() async throws { try await channel.close() }
 
     /// Everything received so far, in order.
     var received: [SIPMessage] { book.all }
@@ -46,6 +51,13 @@ final class SIPPhone: Sendable {
     /// Waits for a request with this method that no one has taken yet.
     func take(_ method: String) async throws -> SIPMessage {
         try await book.take("\(method) at \(address):\(port)") { $0.status == nil && $0.method == method }
+    }
+
+    /// Waits for the 200 to a request of this method in one call.
+    func take(answerTo method: String, in call: String) async throws -> SIPMessage {
+        try await book.take("answer to \(method) of \(call)") { message in
+            message.status == 200 && message.method == method && message["Call-ID"] == call
+        }
     }
 
     /// Waits for a request with this method to a number.
@@ -106,7 +118,7 @@ final class SIPPhone: Sendable {
             packet.writeInteger(UInt32(0x4B4F_0001))
             packet.writeBytes([key, step >= 6 ? 0x80 | 10 : 10])
             packet.writeInteger(UInt16(160 * (min(step, 6) + 1)))
-            channel.writeAndFlush(AddressedEnvelope(remoteAddress: remote, data: packet), promise: nil)
+            sound.writeAndFlush(AddressedEnvelope(remoteAddress: remote, data: packet), promise: nil)
         }
     }
 }

@@ -125,6 +125,16 @@ import Testing
         #expect(scene.answerAll().contains(.create(scene.order, originator: scene.caller.id)))
     }
 
+    @Test func `what a device's event says is newer than the reading that was under way`() throws {
+        var scene = try BoardScene.present()
+        let devices = (1...2).map { DeviceID(high: 1, low: $0) }
+        scene.board.expect(devices)
+        scene.happen(.endpoint(ARIEndpoint(resource: "\(devices[0])", state: "online")))
+        scene.board.follow([devices[0]: false, devices[1]: false])
+        scene.gather()
+        #expect(scene.told == [.deviceReachable(devices[0]), .deviceUnreachable(devices[1])])
+    }
+
     @Test func `the same channel is the same call for every worker, another is another`() throws {
         let scene = try BoardScene()
         var other = scene.caller

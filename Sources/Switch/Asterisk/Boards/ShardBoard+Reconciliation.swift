@@ -118,7 +118,6 @@ extension ShardBoard {
             legs[leg]?.isEnding = false
             return hangUp(leg, .normal)
         }
-        if found.state == .connected { legs[leg]?.state = .answered }
         if found.state == .created, channel.isIn(names.application, as: SwitchName.leg) {
             happen(.entered(channel, arguments: [SwitchName.leg]))
         }
@@ -143,10 +142,7 @@ extension ShardBoard {
             let caller = calls[call]?.channel
             let hasCaller = caller.map { bridge.channels.contains($0) } ?? false
             if hasCaller, legs[leg] != nil, bridge.channels.contains(names.leg(leg, of: call)) {
-                calls[call]?.connected = leg
-                calls[call]?.isAdmitted = true
-                legs[leg]?.state = .connected
-                tell(.connected(call: call, leg: leg))
+                meetTalk(leg, call)
                 continue
             }
             if hasCaller, let caller {
@@ -155,6 +151,18 @@ extension ShardBoard {
             }
             ask(call, .removeBridge(leg, call))
         }
+        for (leg, found) in legs where found.state == .connected && calls[found.call]?.connected != leg {
+            legs[leg]?.state = .answered
+        }
+    }
+
+    /// Two who talk; told when we had asked for it and its answer was lost.
+    private mutating func meetTalk(_ leg: OfferID, _ call: CallID) {
+        let isNews = legs[leg]?.timeout != nil && legs[leg]?.state != .connected
+        calls[call]?.connected = leg
+        calls[call]?.isAdmitted = true
+        legs[leg]?.state = .connected
+        if isNews { tell(.connected(call: call, leg: leg)) }
     }
 
     private mutating func meetDevices(_ endpoints: [ARIEndpoint]) {

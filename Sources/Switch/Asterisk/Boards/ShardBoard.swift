@@ -83,10 +83,15 @@ struct ShardBoard: Sendable {
         send(of: call)
     }
 
-    /// The devices that the switch knows of this shard, as it says at this moment; what is new is told.
+    /// The state of devices is about to be read: what events say from now on is newer than that.
+    mutating func expect(_ expected: [DeviceID]) {
+        for device in expected { devices[device] = .some(nil) }
+    }
+
+    /// The state of devices was read; each is told, unless an event has told it meanwhile.
     mutating func follow(_ reachability: [DeviceID: Bool]) {
-        for device in reachability.keys.sorted() {
-            note(device, isReachable: reachability[device] ?? false, always: true)
+        for device in reachability.keys.sorted() where devices[device] == nil || devices[device] == .some(nil) {
+            note(device, isReachable: reachability[device] ?? false)
         }
     }
 
@@ -95,8 +100,8 @@ struct ShardBoard: Sendable {
         for device in gone { devices[device] = nil }
     }
 
-    mutating func note(_ device: DeviceID, isReachable: Bool, always: Bool = false) {
-        guard always || devices[device] != .some(.some(isReachable)) else { return }
+    mutating func note(_ device: DeviceID, isReachable: Bool) {
+        guard devices[device] != .some(.some(isReachable)) else { return }
         devices[device] = .some(isReachable)
         guard case .present = phase else { return }
         tell(isReachable ? .deviceReachable(device) : .deviceUnreachable(device))

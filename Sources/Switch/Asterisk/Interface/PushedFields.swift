@@ -1,6 +1,6 @@
 /// The fields of an object that is pushed to Asterisk's configuration.
 struct PushedFields: Encodable {
-    struct Field: Encodable {
+    struct Field: Codable, Hashable {
         var attribute: String
         var value: String
     }

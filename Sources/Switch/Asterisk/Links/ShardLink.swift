@@ -41,6 +41,7 @@ final class ShardLink: Sendable {
     /// Hands commands to the board.
     func carryOut(_ commands: [SwitchCommand]) {
         change { state in
+            guard !state.isClosed else { return }
             for command in commands where mayAct() { state.board.carryOut(command) }
         }
     }
@@ -50,6 +51,9 @@ final class ShardLink: Sendable {
 
     /// The devices that are followed.
     var devices: Set<DeviceID> { state.withLock { Set($0.board.devices.keys) } }
+
+    /// Tells the board that the state of devices is about to be read.
+    func expect(_ devices: [DeviceID]) { change { $0.board.expect(devices) } }
 
     /// Tells the board which devices can be rung at this moment.
     func follow(_ reachability: [DeviceID: Bool]) { change { $0.board.follow(reachability) } }
@@ -211,7 +215,7 @@ final class ShardLink: Sendable {
     }
 
     private func send(_ sent: CallLane.Sent, for call: CallID) {
-        guard mayAct() else { return take(.withheld, of: sent.number, for: call) }
+        guard mayAct(), !state.withLock({ $0.isClosed }) else { return take(.withheld, of: sent.number, for: call) }
         parts.calls.send(sent.request.request(named: names)).whenComplete { result in
             switch result {
             case .success(let answer): self.take(.answered(status: answer.status), of: sent.number, for: call)
