@@ -143,6 +143,7 @@ let package = Package(
             name: "koplus",
             dependencies: [
                 "API",
+                "Billing",
                 "Domain",
                 "Observability",
                 "Postgres",

@@ -7,7 +7,7 @@ public struct BillWriter {
     public enum Refusal: Error, Equatable, CustomStringConvertible {
         /// The directory holds something.
         case notEmpty(String)
-        /// WeasyPrint ended with a fault, or took more than a minute for one document.
+        /// WeasyPrint ended with a fault, or took more than five minutes for one document.
         case pdfFailed(String)
 
         /// One line: what is wrong and how to mend it.
@@ -31,35 +31,54 @@ public struct BillWriter {
     ///
     /// - Returns: lines for stderr; one that says so when the PDFs are left out since WeasyPrint is not installed.
     public func write(_ simulation: BillSimulation) throws -> [String] {
+        try prepare()
+        for file in simulation.files() { try put(file.name, file.bytes) }
+        return try print(simulation.pages())
+    }
+
+    /// Makes the directory if it is not there; refuses one that holds something.
+    public func prepare() throws {
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         guard try FileManager.default.contentsOfDirectory(atPath: directory.path).isEmpty else {
             throw Refusal.notEmpty(directory.path)
         }
-        for file in simulation.files() {
-            try Data(file.bytes).write(to: directory.appendingPathComponent(file.name))
-        }
+    }
+
+    /// Writes one file.
+    public func put(_ name: String, _ bytes: [UInt8]) throws {
+        try Data(bytes).write(to: directory.appendingPathComponent(name))
+    }
+
+    /// Makes PDFs of pages, as many at a time as there are processors.
+    ///
+    /// - Returns: lines for stderr, as ``write(_:)``.
+    public func print(_ pages: [(name: String, html: String)]) throws -> [String] {
         guard let program = Self.weasyprint else {
             return ["the PDFs are left out: weasyprint is not installed (Debian package weasyprint)"]
         }
-        for page in simulation.pages() {
-            try makePDF(of: page.html, named: page.name, by: program)
+        let width = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        for start in stride(from: 0, to: pages.count, by: width) {
+            let begun = try pages[start..<min(start + width, pages.count)].map { page in
+                (name: page.name, process: try begin(page.html, named: page.name, by: program))
+            }
+            for (_, process) in begun { process.waitUntilExit() }
+            for (name, process) in begun where process.terminationStatus != 0 { throw Refusal.pdfFailed(name) }
         }
         return []
     }
 
-    private func makePDF(of html: String, named name: String, by program: String) throws {
+    private func begin(_ html: String, named name: String, by program: String) throws -> Process {
         let input = Pipe()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["timeout", "60", program, "--quiet", "-", directory.appendingPathComponent(name).path]
+        process.arguments = ["timeout", "300", program, "--quiet", "-", directory.appendingPathComponent(name).path]
         process.standardInput = input
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
         try input.fileHandleForWriting.write(contentsOf: Data(html.utf8))
         try input.fileHandleForWriting.close()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Refusal.pdfFailed(name) }
+        return process
     }
 
     private static var weasyprint: String? {

@@ -2,19 +2,76 @@ import Billing
 import Domain
 
 extension BillDraft {
-    /// The document with this number, all that is written with it included.
-    func issued(number: Int64, _ terms: BillingTerms) throws(BillRunFault) -> IssuedDocument {
-        let invoice = Invoice(
+    /// The documents from this number on with all that is written with them: the invoice, then its credit notes
+    /// (billing rule R66).
+    func issued(
+        first number: Int64,
+        _ terms: BillingTerms,
+        originals: [Int64: CreditedInvoice]
+    ) throws(BillRunFault) -> IssuedBill {
+        var bill = IssuedBill(licences: licences)
+        var next = number
+        if hasInvoice {
+            bill.documents.append(try document(invoice(number: next, terms), terms, runKind: terms.run.kind))
+            next += 1
+        }
+        for credit in draft.credits {
+            guard let original = originals[credit.original.value] else {
+                throw BillRunFault(.unreadable, "invoice \(credit.original) is gone: mend the row, then run again")
+            }
+            bill.documents.append(try document(credit, of: original, number: next, terms))
+            next += 1
+        }
+        let charge = hasInvoice ? bill.documents.first?.id : nil
+        let notes = bill.documents.suffix(draft.credits.count)
+        bill.portions = try portions(terms, invoice: charge, credits: notes.map(\.id))
+        bill.minimums = minimums(invoice: charge, credits: notes.map(\.id))
+        return bill
+    }
+
+    private func invoice(number: Int64, _ terms: BillingTerms) -> Invoice {
+        Invoice(
             kind: .invoice,
             number: InvoiceNumber(number),
             company: company.id,
             month: draft.month,
             date: terms.issueDate,
             terms: terms.sellerTerms,
-            treatment: .standard(country: company.country, hasVATNumber: company.vatNumber != nil),
+            treatment: account.company.treatment,
             lines: draft.lines
         )
-        let xml = try terms.xml(of: invoice, to: company)
+    }
+
+    /// A credit note; one of a whole invoice mirrors its rounding (billing rule R31).
+    private func document(
+        _ credit: CreditDraft,
+        of original: CreditedInvoice,
+        number: Int64,
+        _ terms: BillingTerms
+    ) throws(BillRunFault) -> IssuedDocument {
+        let isWhole = !original.hasCredits && credit.lines.map(\.net.ore).reduce(0, +) == original.netOre
+        let note = Invoice(
+            kind: .creditNote,
+            number: InvoiceNumber(number),
+            company: company.id,
+            month: draft.month,
+            date: terms.issueDate,
+            terms: terms.sellerTerms,
+            treatment: original.treatment,
+            lines: credit.lines,
+            refersTo: Invoice.Reference(number: credit.original, date: original.issueDate),
+            mirroredRounding: isWhole ? Money(ore: original.roundingOre) : nil
+        )
+        var document = try document(note, terms, runKind: "credit \(credit.original)")
+        document.credited = original.id
+        return document
+    }
+
+    private func document(
+        _ invoice: Invoice,
+        _ terms: BillingTerms,
+        runKind: String
+    ) throws(BillRunFault) -> IssuedDocument {
         let sender: StoredJSON
         let recipient: StoredJSON
         do {
@@ -24,13 +81,69 @@ extension BillDraft {
             throw BillRunFault(.unwritable, "seller or company has no JSON form: \(error)")
         }
         return IssuedDocument(
-            company: company.id,
-            // The same run makes the same document again, so that a repeated start cannot make another.
-            id: InvoiceID(at: terms.cutoff, random: (UInt64(bitPattern: Int64(draft.month.index)), company.id.low)),
+            invoice,
+            id: id(of: invoice, terms),
             series: terms.seller.series,
-            number: number,
-            serviceMonth: terms.run.month,
-            runKind: terms.run.kind,
+            runKind: runKind,
+            seller: sender,
+            recipient: recipient,
+            xml: try terms.xml(of: invoice, to: company)
+        )
+    }
+
+    /// The same run makes the same documents again, so that a repeated start cannot make another.
+    private func id(of invoice: Invoice, _ terms: BillingTerms) -> InvoiceID {
+        let original = UInt64(bitPattern: invoice.refersTo?.number.value ?? 0) &* 0x9E37_79B9_7F4A_7C15
+        return InvoiceID(
+            at: terms.cutoff,
+            random: (UInt64(bitPattern: Int64(draft.month.index)), company.id.low ^ original)
+        )
+    }
+
+    private func minimums(invoice: InvoiceID?, credits: [InvoiceID]) -> [RecordedMinimum] {
+        let paid = draft.minimum.map {
+            RecordedMinimum(
+                company: company.id,
+                month: $0.month.first,
+                isCredit: false,
+                quantity: $0.quantity,
+                invoice: invoice
+            )
+        }
+        let credited = zip(draft.credits, credits).filter(\.0.creditsMinimum).flatMap { credit, note in
+            account.minimums.filter { $0.invoice == credit.original && !$0.isCredited }.map {
+                RecordedMinimum(
+                    company: company.id,
+                    month: $0.month.first,
+                    isCredit: true,
+                    quantity: $0.quantity,
+                    invoice: note
+                )
+            }
+        }
+        return (paid.map { [$0] } ?? []) + credited
+    }
+}
+
+extension IssuedDocument {
+    /// A document of the core as it is stored.
+    fileprivate init(
+        _ invoice: Invoice,
+        id: InvoiceID,
+        series: String,
+        runKind: String,
+        seller: StoredJSON,
+        recipient: StoredJSON,
+        xml: [UInt8]
+    ) {
+        self.init(
+            company: invoice.company,
+            id: id,
+            kind: invoice.kind,
+            series: series,
+            number: invoice.number.value,
+            serviceMonth: invoice.month.first,
+            runKind: runKind,
             issueDate: invoice.date,
             dueDate: invoice.dueDate ?? invoice.date,
             netOre: invoice.net.ore,
@@ -40,85 +153,51 @@ extension BillDraft {
             paymentReference: invoice.number.ocr,
             vatCategory: invoice.treatment.category,
             vatRateHundredths: Int32(invoice.treatment.rate.hundredths),
-            seller: sender,
+            seller: seller,
             recipient: recipient,
-            lines: lines,
-            portions: try portions(terms),
-            forms: [.init(name: "xml", bytes: xml)],
-            entry: IssuedDocument.Entry(
-                JournalVoucher(invoice: invoice, accounts: ChartOfAccounts(), date: invoice.date)
-            )
+            lines: invoice.lines.enumerated().map { Line($1, number: $0 + 1) },
+            forms: [Form(name: "xml", bytes: xml)],
+            entry: Entry(invoice)
         )
     }
+}
 
-    private var lines: [IssuedDocument.Line] {
-        draft.lines.enumerated().map { index, line in
-            IssuedDocument.Line(
-                line: Int16(index) + 1,
-                kind: line.kind.rawValue,
-                product: line.product.rawValue,
-                description: "\(line.product.name). \(line.explanation)",
-                quantity: line.quantity,
-                unitTenThousandths: line.unit.hundredths,
-                allowanceOre: line.allowance.ore,
-                netOre: line.net.ore,
-                periodFrom: line.period.lowerBound,
-                periodTo: line.period.upperBound
-            )
-        }
-    }
-
-    private func portions(_ terms: BillingTerms) throws(BillRunFault) -> [IssuedDocument.Portion] {
-        var before = charged
-        var portions: [IssuedDocument.Portion] = []
-        for charge in draft.charges {
-            // A licence that uses up a paid minimum has no line.
-            guard let line = charge.line else { continue }
-            let price = terms.prices.first { $0.product == charge.product && $0.validFrom == charge.priceFrom }
-            guard let price else { throw BillRunFault(.unwritable, "the price of \(charge.priceFrom) is gone") }
-            let paid = before[charge.key] ?? (portions: 0, ore: 0)
-            let total = (portions: paid.portions + 1, ore: paid.ore + charge.net.ore)
-            before[charge.key] = total
-            portions.append(
-                IssuedDocument.Portion(
-                    user: charge.key.user,
-                    month: charge.key.month.first,
-                    portion: total.portions,
-                    kind: charge.kind.rawValue,
-                    price: price.id,
-                    days: Int16(charge.days.count),
-                    amountOre: charge.net.ore,
-                    product: charge.product.rawValue,
-                    monthlyTenThousandths: charge.monthly.hundredths,
-                    dayBits: Int64(charge.days.bits),
-                    allowanceOre: charge.allowance.ore,
-                    chargedOre: total.ore,
-                    line: Int16(line) + 1
-                )
-            )
-        }
-        return portions
+extension IssuedDocument.Line {
+    fileprivate init(_ line: InvoiceLine, number: Int) {
+        self.init(
+            line: Int16(number),
+            kind: line.kind.rawValue,
+            product: line.product.rawValue,
+            description: "\(line.product.name). \(line.explanation)",
+            quantity: line.quantity,
+            unitTenThousandths: line.unit.hundredths,
+            percentHundredths: Int32(line.percent.hundredths),
+            allowanceOre: line.allowance.ore,
+            netOre: line.net.ore,
+            periodFrom: line.period.lowerBound,
+            periodTo: line.period.upperBound
+        )
     }
 }
 
 extension IssuedDocument.Entry {
-    init(_ voucher: JournalVoucher) {
+    /// What the document does to the books; nothing is turned into sales at a month's end here yet, so a credit of a
+    /// deferred month takes it from where the invoice put it (billing rule R56).
+    fileprivate init(_ invoice: Invoice) {
+        let accounts = ChartOfAccounts()
+        let voucher: JournalVoucher
+        switch invoice.kind {
+        case .invoice: voucher = JournalVoucher(invoice: invoice, accounts: accounts, date: invoice.date)
+        case .creditNote:
+            let own = BillingMonth(of: invoice.refersTo?.date ?? invoice.date)
+            let deferred = invoice.lines.filter { $0.month >= own }.map(\.net).total
+            voucher = JournalVoucher(creditNote: invoice, deferred: deferred, accounts: accounts, date: invoice.date)
+        }
         self.init(
             bookedOn: voucher.date,
             description: voucher.text,
             accounts: voucher.lines.map { Int32($0.account) },
             amountsOre: voucher.lines.map(\.amount.ore)
         )
-    }
-}
-
-extension VATTreatment {
-    /// The category in EN 16931.
-    fileprivate var category: String {
-        switch self {
-        case .domestic: "S"
-        case .reverseCharge: "AE"
-        case .outsideEU: "O"
-        }
     }
 }

@@ -1,14 +1,34 @@
 import Billing
 import Domain
 
-/// What a run charges one company, before it has a number.
+/// What a run charges one company and gives back, before it has numbers.
 struct BillDraft: Sendable {
+    /// What a licence-month had before this run.
+    struct Charged: Sendable {
+        /// The number of the last portion.
+        var portions: Int16 = 0
+        /// The numbers of the portions that are charges, in their order; 0 for one without a row.
+        var charges: [Int16] = []
+        /// What it cost, in öre.
+        var ore: Int64 = 0
+
+        mutating func add(_ portion: BillingHistory.Portion?) {
+            portions = max(portions, portion?.portion ?? 0)
+            ore += portion?.amountOre ?? 0
+            if portion?.ofPortion == nil { charges.append(portion?.portion ?? 0) }
+        }
+    }
+
     let company: InvoiceRecipient
+    /// The account before the run.
+    let account: CompanyAccount
     let draft: RunDraft
-    /// How many portions each licence-month had, and what it had cost.
-    let charged: [LicenceKey: (portions: Int16, ore: Int64)]
+    let charged: [LicenceKey: Charged]
     /// Whether there is an invoice to be made (billing rule R27).
-    let hasDocument: Bool
+    let hasInvoice: Bool
+
+    /// How many documents it becomes: an invoice, and a credit note per original invoice.
+    var documents: Int { (hasInvoice ? 1 : 0) + draft.credits.count }
 
     /// The licence-months that are recorded for the first time.
     var licences: [RecordedLicence] {
@@ -16,7 +36,4 @@ struct BillDraft: Sendable {
             RecordedLicence(company: company.id, user: $0.user, month: $0.month.first)
         }
     }
-
-    /// The invoices of which something must be given back.
-    var creditsDue: [Int64] { draft.credits.map(\.original.value) }
 }

@@ -1,4 +1,4 @@
-import Billing
+public import Billing
 public import Domain
 
 /// Hands out what a bill run issued: the documents as they are stored, and the run's entries as one SIE file.
@@ -18,6 +18,20 @@ public struct BillExport: Sendable {
     public func documents(after number: Int64 = 0) async throws -> [StoredDocument] {
         try await database.withOperator {
             try await $0.run(BillExportSQL.documents, (run: run, after: number, limit: 100))
+        }
+    }
+
+    /// Documents with numbers above `number`, at most 100, with the page that their PDF is made of.
+    ///
+    /// Throws a fault of the record when a recipient that was written cannot be read back.
+    public func copies(after number: Int64 = 0) async throws -> [IssuedPaper] {
+        let copies = try await database.withOperator {
+            try await $0.run(BillExportSQL.issued, (run: run, after: number, limit: 100))
+        }
+        return try copies.map { copy in
+            let buyer = try copy.recipient.party()
+            let page = InvoicePage(invoice: copy.invoice, seller: copy.seller.party, buyer: buyer)
+            return IssuedPaper(invoice: copy.invoice, buyer: buyer, xml: copy.xml, page: page.html)
         }
     }
 

@@ -12,8 +12,8 @@ extension BillRun {
         )
         guard let last = pending.last else { return nil }
         let now = clock()
-        let terms = try await terms(cutoff: cutoff, now: now, in: seller)
-        let histories = try await histories(of: pending.map(\.company), cutoff: cutoff, in: seller)
+        let terms = try await seller.terms(of: run, cutoff: cutoff, now: now)
+        let histories = try await seller.histories(of: pending.map { ($0.company, $0.contract) }, cutoff: cutoff)
 
         var drafts: [BillDraft] = []
         var outcome = BillRunBatch.Outcome(last: last.company.id, companies: pending.count)
@@ -25,70 +25,50 @@ extension BillRun {
                 outcome.stopped[history.company.id] = error
             }
         }
-        let documents = try await number(drafts, terms, in: seller)
-        try await seller.insert(documents, drafts.flatMap(\.licences), at: now)
-        outcome.billed = documents.count
-        outcome.withoutCharge = drafts.count - documents.count
-        for draft in drafts where !draft.creditsDue.isEmpty { outcome.creditsDue[draft.company.id] = draft.creditsDue }
-        outcome.payableOre = documents.map(\.payableOre).reduce(0, +)
+        let bills = try await number(drafts, terms, in: seller)
+        try await seller.insert(bills, at: now)
+        outcome.add(bills.flatMap(\.documents))
+        outcome.billed = bills.filter { !$0.documents.isEmpty }.count
+        outcome.withoutCharge = drafts.count - outcome.billed
         try await mark(pending, drafts, outcome, at: now, in: seller)
         return outcome
     }
 
-    /// Gives the drafts with something to charge their numbers, one block in the order of the companies.
+    /// Gives the drafts their numbers, one block in the order of the companies.
     private func number(
         _ drafts: [BillDraft],
         _ terms: BillingTerms,
         in seller: SellerTransaction
-    ) async throws -> [IssuedDocument] {
-        let charged = drafts.filter(\.hasDocument)
-        guard !charged.isEmpty else { return [] }
-        let first = try await seller.run(
-            BillRunSQL.takeNumbers,
-            (series: terms.seller.series, count: Int64(charged.count))
-        )
-        return try charged.enumerated().map { index, draft in
+    ) async throws -> [IssuedBill] {
+        let count = drafts.map(\.documents).reduce(0, +)
+        let originals = try await originals(of: drafts, in: seller)
+        var next: Int64 = 0
+        if count > 0 {
+            next = try await seller.run(BillRunSQL.takeNumbers, (series: terms.seller.series, count: Int64(count)))
+        }
+        var bills: [IssuedBill] = []
+        for draft in drafts {
             do throws(BillRunFault) {
-                return try draft.issued(number: first + Int64(index), terms)
+                bills.append(try draft.issued(first: next, terms, originals: originals[draft.company.id] ?? [:]))
             } catch {
                 throw LateFault(company: draft.company.id, fault: error)
             }
+            next += Int64(draft.documents)
         }
+        return bills
     }
 
-    private func terms(
-        cutoff: Instant,
-        now: Instant,
+    /// The invoices of which something is given back.
+    private func originals(
+        of drafts: [BillDraft],
         in seller: SellerTransaction
-    ) async throws -> BillingTerms {
-        guard let sender = try await seller.run(BillingSellerSQL.find) else { throw BillRunRefusal.noSeller }
-        return BillingTerms(
-            run: run,
-            cutoff: cutoff,
-            issueDate: LocalCalendar.stockholm.date(of: now),
-            issuedAt: now,
-            seller: sender,
-            prices: try await seller.prices()
-        )
-    }
-
-    private func histories(
-        of companies: [InvoiceRecipient],
-        cutoff: Instant,
-        in seller: SellerTransaction
-    ) async throws -> [BillingHistory] {
-        let ids = companies.map(\.id)
-        var batch = Batch()
-        let memberships = batch.add(BillingHistorySQL.memberships, (companies: ids, cutoff: cutoff))
-        let plans = batch.add(BillingHistorySQL.plans, (companies: ids, cutoff: cutoff))
-        let charged = batch.add(BillingHistorySQL.charged, ids)
-        let results = try await seller.transaction.run(batch)
-        return BillingHistory.grouped(
-            companies,
-            try results[memberships],
-            try results[plans],
-            try results[charged]
-        )
+    ) async throws -> [CompanyID: [Int64: CreditedInvoice]] {
+        let wanted = drafts.flatMap { draft in draft.draft.credits.map { (draft.company.id, $0.original.value) } }
+        guard !wanted.isEmpty else { return [:] }
+        let found = try await seller.run(CreditedInvoiceSQL.find, (wanted.map(\.0), wanted.map(\.1)))
+        return Dictionary(grouping: found, by: \.company).mapValues { invoices in
+            Dictionary(invoices.map { ($0.number, $0) }) { first, _ in first }
+        }
     }
 
     /// Notes what became of each company. A fault that is noted already is not noted again: a repeated run changes
@@ -103,7 +83,7 @@ extension BillRun {
         var marks = drafts.map { draft in
             BillRunSQL.Mark(
                 company: draft.company.id,
-                outcome: draft.hasDocument ? "billed" : "nothing",
+                outcome: draft.documents > 0 ? "billed" : "nothing",
                 fault: nil
             )
         }

@@ -10,8 +10,20 @@ struct BillRunBatch: Sendable {
         var billed = 0
         var withoutCharge = 0
         var stopped: [CompanyID: BillRunFault] = [:]
-        var creditsDue: [CompanyID: [Int64]] = [:]
+        var creditNotes = 0
         var payableOre: Int64 = 0
+        var creditedOre: Int64 = 0
+
+        mutating func add(_ documents: [IssuedDocument]) {
+            for document in documents {
+                switch document.kind {
+                case .invoice: payableOre += document.payableOre
+                case .creditNote:
+                    creditNotes += 1
+                    creditedOre += document.payableOre
+                }
+            }
+        }
     }
 
     /// The last company of the batch before.
@@ -25,7 +37,8 @@ extension BillRunReport {
         billed += outcome.billed
         withoutCharge += outcome.withoutCharge
         stopped.merge(outcome.stopped) { $1 }
-        creditsDue.merge(outcome.creditsDue) { $1 }
+        creditNotes += outcome.creditNotes
         payableOre += outcome.payableOre
+        creditedOre += outcome.creditedOre
     }
 }

@@ -20,10 +20,12 @@ public struct BillRunReport: Hashable, Sendable {
     /// Companies left out, with the reason.
     public internal(set) var stopped: [CompanyID: BillRunFault] = [:]
 
-    /// Numbers of invoices of which something must be given back (billing rules R9, R10 and R45), by company: credit
-    /// notes are not made by the run yet.
-    public internal(set) var creditsDue: [CompanyID: [Int64]] = [:]
+    /// Credit notes made by this call (billing rule R45).
+    public internal(set) var creditNotes = 0
 
     /// What was invoiced by this call, VAT and rounding included, in öre.
     public internal(set) var payableOre: Int64 = 0
+
+    /// What was given back by this call, VAT and rounding included, in öre.
+    public internal(set) var creditedOre: Int64 = 0
 }

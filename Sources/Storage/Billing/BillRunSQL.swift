@@ -13,6 +13,7 @@ enum BillRunSQL {
     /// A company that the run has not dealt with.
     struct Pending: Sendable {
         let company: InvoiceRecipient
+        let contract: BillingContract
         /// The fault of an earlier start, as it was written.
         let fault: String?
         let detail: String?
@@ -59,7 +60,7 @@ enum BillRunSQL {
     static let pending = Statement<(run: Run, cutoff: Instant, after: CompanyID, limit: Int64), [Pending]>.rows(
         "bill_run_pending",
         """
-        SELECT \(InvoiceRecipient.columns), stopped.fault, stopped.detail
+        SELECT \(InvoiceRecipient.columns), \(BillingContract.columns), stopped.fault, stopped.detail
         FROM company c LEFT JOIN control.bill_run_company stopped
             ON stopped.service_month = $1 AND stopped.run_kind = $2 AND stopped.company_id = c.company_id
         WHERE c.kind = 'customer' AND c.created_at <= $3 AND c.company_id > $4
@@ -70,7 +71,12 @@ enum BillRunSQL {
     ) { input, parameters in
         parameters.append(input.run.month, input.run.kind, input.cutoff, input.after, input.limit)
     } decode: { row in
-        Pending(company: try InvoiceRecipient(&row), fault: try row.decode(), detail: try row.decode())
+        Pending(
+            company: try InvoiceRecipient(&row),
+            contract: try BillingContract(&row),
+            fault: try row.decode(),
+            detail: try row.decode()
+        )
     }
 
     static let counts = Statement<(run: Run, cutoff: Instant), (pending: Int64, done: Int64)>.one(

@@ -23,21 +23,16 @@ extension BillingHistory {
         }
         return BillDraft(
             company: company,
+            account: account,
             draft: draft,
             charged: charges,
-            hasDocument: draft.makesInvoice(terms.sellerTerms)
+            hasInvoice: draft.makesInvoice(terms.sellerTerms)
         )
     }
 
     /// The account that the core works on.
     func account(_ terms: BillingTerms) throws(BillRunFault) -> CompanyAccount {
-        var account = CompanyAccount(
-            company: BilledCompany(
-                id: company.id,
-                treatment: .standard(country: company.country, hasVATNumber: company.vatNumber != nil),
-                endsOn: company.endsOn
-            )
-        )
+        var account = CompanyAccount(company: contract.billed(company))
         for row in plans {
             guard let plan = UserPlan(rawValue: row.plan) else { throw unreadable("plan event", row.user) }
             account.users[row.user, default: UserHistory(initialPlan: .basic)].append(
@@ -59,30 +54,89 @@ extension BillingHistory {
                 )
             )
         }
-        for row in charged { account.record(try charge(row, terms)) }
+        for minimum in try paidMinimums() { account.record(minimum) }
+        try record(terms, in: &account)
         return account
     }
 
-    /// Licence-months with their portions and what they cost so far.
-    private var charges: [LicenceKey: (portions: Int16, ore: Int64)] {
-        charged.reduce(into: [:]) { charges, row in
+    /// Replays what was charged and given back, in its order.
+    private func record(_ terms: BillingTerms, in account: inout CompanyAccount) throws(BillRunFault) {
+        var numbers: [LicenceKey: [Int16]] = [:]
+        for row in charged {
             let key = LicenceKey(user: row.user, month: BillingMonth(of: row.month))
-            let before = charges[key] ?? (portions: 0, ore: 0)
-            charges[key] = (
-                portions: max(before.portions, row.portion?.portion ?? 0),
-                ore: before.ore + (row.portion?.amountOre ?? 0)
-            )
+            guard let portion = row.portion else {
+                account.record(LicenceCharge(free: key))
+                numbers[key, default: []].append(0)
+                continue
+            }
+            if let of = portion.ofPortion {
+                guard let place = numbers[key]?.firstIndex(of: of), let credit = credit(portion, key, place) else {
+                    throw unreadable("licence portion", row.user)
+                }
+                account.record(credit)
+            } else {
+                account.record(try charge(portion, key, terms))
+                numbers[key, default: []].append(portion.portion)
+            }
         }
     }
 
-    private func charge(_ row: Charged, _ terms: BillingTerms) throws(BillRunFault) -> LicenceCharge {
-        let key = LicenceKey(user: row.user, month: BillingMonth(of: row.month))
-        guard let portion = row.portion else { return LicenceCharge(free: key) }
+    private func paidMinimums() throws(BillRunFault) -> [MinimumCharge] {
+        var paid: [BillingMonth: MinimumCharge] = [:]
+        for (month, rows) in Dictionary(grouping: minimums, by: { BillingMonth(of: $0.month) }) {
+            guard let first = rows.first else { continue }
+            let sold = try rows.compactMap(\.line).map { line throws(BillRunFault) in
+                guard let sold = InvoiceLine(minimum: line, in: month) else {
+                    throw BillRunFault(
+                        .unreadable,
+                        "the minimum of \(month) cannot be read: mend the row, then run again"
+                    )
+                }
+                return sold
+            }
+            paid[month] = MinimumCharge(
+                month: month,
+                quantity: first.quantity,
+                net: sold.map(\.net).total,
+                sold: sold,
+                invoice: first.invoiceNumber.map(InvoiceNumber.init),
+                isCredited: rows.contains(where: \.isCredit)
+            )
+        }
+        return paid.keys.sorted().compactMap { paid[$0] }
+    }
+
+    /// Licence-months with their portions and what they cost so far.
+    private var charges: [LicenceKey: BillDraft.Charged] {
+        charged.reduce(into: [:]) { charges, row in
+            let key = LicenceKey(user: row.user, month: BillingMonth(of: row.month))
+            charges[key, default: BillDraft.Charged()].add(row.portion)
+        }
+    }
+
+    private func credit(_ portion: Portion, _ key: LicenceKey, _ place: Int) -> LicenceCredit? {
+        guard let bits = UInt32(exactly: portion.dayBits), let knownAt = portion.knownAt else { return nil }
+        return LicenceCredit(
+            key: key,
+            charge: place,
+            days: DaySet(bits: bits),
+            gross: Money(ore: portion.allowanceOre - portion.amountOre),
+            allowance: Money(ore: portion.allowanceOre),
+            line: Int(portion.line ?? 1) - 1,
+            creditedAt: knownAt
+        )
+    }
+
+    private func charge(
+        _ portion: Portion,
+        _ key: LicenceKey,
+        _ terms: BillingTerms
+    ) throws(BillRunFault) -> LicenceCharge {
         guard
             let kind = LineKind(rawValue: portion.kind), let product = QueueProduct(rawValue: portion.product),
             let price = terms.prices.first(where: { $0.id == portion.price }),
             let bits = UInt32(exactly: portion.dayBits)
-        else { throw unreadable("licence portion", row.user) }
+        else { throw unreadable("licence portion", key.user) }
         return LicenceCharge(
             key: key,
             kind: kind,
@@ -91,12 +145,12 @@ extension BillingHistory {
             priceFrom: price.validFrom,
             startPolicy: StartPolicy(rawValue: price.startPolicy) ?? .full,
             endPolicy: EndPolicy(rawValue: price.endPolicy) ?? .none,
-            percent: .zero,
+            percent: Percent(hundredths: Int64(portion.percentHundredths)),
             days: DaySet(bits: bits),
             gross: Money(ore: portion.amountOre + portion.allowanceOre),
             allowance: Money(ore: portion.allowanceOre),
-            invoice: InvoiceNumber(portion.invoiceNumber),
-            line: Int(portion.line) - 1
+            invoice: portion.invoiceNumber.map(InvoiceNumber.init),
+            line: portion.usesMinimum ? nil : portion.line.map { Int($0) - 1 } ?? 0
         )
     }
 
@@ -122,6 +176,23 @@ extension LicenceCharge {
             allowance: .zero,
             invoice: nil,
             line: 0
+        )
+    }
+}
+
+extension InvoiceLine {
+    fileprivate init?(minimum line: BillingHistory.MinimumLine, in month: BillingMonth) {
+        guard let product = QueueProduct(rawValue: line.product) else { return nil }
+        self.init(
+            kind: .minimum,
+            month: month,
+            product: product,
+            quantity: line.quantity,
+            unit: UnitPrice(hundredths: line.unitTenThousandths),
+            percent: Percent(hundredths: Int64(line.percentHundredths)),
+            allowance: Money(ore: line.allowanceOre),
+            net: Money(ore: line.netOre),
+            period: month.first...month.last
         )
     }
 }

@@ -40,31 +40,65 @@ struct BillingHistory: Sendable {
         let dayBits: Int64
         let amountOre: Int64
         let allowanceOre: Int64
-        let invoiceNumber: Int64
-        let line: Int16
+        let percentHundredths: Int32
+        /// The portion that a credit gives back.
+        let ofPortion: Int16?
+        let knownAt: Instant?
+        /// Whether it used up a licence of a paid minimum.
+        let usesMinimum: Bool
+        /// Nil when it cost nothing.
+        let invoiceNumber: Int64?
+        let line: Int16?
+    }
+
+    /// A line of a paid minimum, or that it was given back.
+    struct Minimum: Hashable, Sendable {
+        let company: CompanyID
+        let month: CivilDate
+        let isCredit: Bool
+        let quantity: Int64
+        let invoiceNumber: Int64?
+        /// Nil when it cost nothing.
+        let line: MinimumLine?
+    }
+
+    /// What a line of a paid minimum claims.
+    struct MinimumLine: Hashable, Sendable {
+        let product: String
+        let quantity: Int64
+        let unitTenThousandths: Int64
+        let percentHundredths: Int32
+        let allowanceOre: Int64
+        let netOre: Int64
     }
 
     let company: InvoiceRecipient
+    let contract: BillingContract
     var memberships: [Membership] = []
     var plans: [Plan] = []
     var charged: [Charged] = []
+    var minimums: [Minimum] = []
 
     /// The histories of companies, in their order; the rows may come in any.
     static func grouped(
-        _ companies: [InvoiceRecipient],
+        _ companies: [(company: InvoiceRecipient, contract: BillingContract)],
         _ memberships: [Membership],
         _ plans: [Plan],
-        _ charged: [Charged]
+        _ charged: [Charged],
+        _ minimums: [Minimum]
     ) -> [BillingHistory] {
         let memberships = Dictionary(grouping: memberships, by: \.company)
         let plans = Dictionary(grouping: plans, by: \.company)
         let charged = Dictionary(grouping: charged, by: \.company)
-        return companies.map { company in
+        let minimums = Dictionary(grouping: minimums, by: \.company)
+        return companies.map { company, contract in
             BillingHistory(
                 company: company,
+                contract: contract,
                 memberships: memberships[company.id] ?? [],
                 plans: plans[company.id] ?? [],
-                charged: charged[company.id] ?? []
+                charged: charged[company.id] ?? [],
+                minimums: minimums[company.id] ?? []
             )
         }
     }

@@ -37,9 +37,9 @@ enum BooksCheckSQL {
             l.invoice_id, l.line, l.quantity, l.net_ore, count(p.portion), coalesce(sum(p.amount_ore), 0))
         FROM invoice_line l LEFT JOIN licence_portion p
             ON p.company_id = l.company_id AND p.invoice_id = l.invoice_id AND p.line = l.line
-        WHERE l.kind IN ('advance', 'catchUp')
+        WHERE l.kind IN ('advance', 'catchUp') OR (l.kind = 'credit' AND p.portion IS NOT NULL)
         GROUP BY l.company_id, l.invoice_id, l.line
-        HAVING l.quantity <> count(p.portion) OR l.net_ore <> coalesce(sum(p.amount_ore), 0)
+        HAVING l.quantity <> count(p.portion) OR l.net_ore <> abs(coalesce(sum(p.amount_ore), 0))
         """
 
     private static let numbers = """

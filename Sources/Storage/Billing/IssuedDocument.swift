@@ -1,3 +1,4 @@
+import Billing
 import Domain
 
 /// An invoice or credit note with all that is written with it, in one transaction (billing rule R23).
@@ -6,35 +7,17 @@ struct IssuedDocument: Sendable {
     struct Line: Sendable {
         /// From 1.
         let line: Int16
-        /// `advance` or `catchUp`.
+        /// `advance`, `minimum`, `catchUp` or `credit`.
         let kind: String
         let product: String
         let description: String
         let quantity: Int64
         let unitTenThousandths: Int64
+        let percentHundredths: Int32
         let allowanceOre: Int64
         let netOre: Int64
         let periodFrom: CivilDate
         let periodTo: CivilDate
-    }
-
-    /// What of a licence-month is charged, and on which line (billing rule R50).
-    struct Portion: Sendable {
-        let user: UserID
-        let month: CivilDate
-        /// From 1 within the licence-month.
-        let portion: Int16
-        let kind: String
-        let price: PriceID
-        let days: Int16
-        let amountOre: Int64
-        let product: String
-        let monthlyTenThousandths: Int64
-        let dayBits: Int64
-        let allowanceOre: Int64
-        /// What the licence-month has cost with this portion.
-        let chargedOre: Int64
-        let line: Int16
     }
 
     /// A stored form of the document.
@@ -53,6 +36,7 @@ struct IssuedDocument: Sendable {
 
     let company: CompanyID
     let id: InvoiceID
+    let kind: DocumentKind
     let series: String
     let number: Int64
     let serviceMonth: CivilDate
@@ -69,9 +53,10 @@ struct IssuedDocument: Sendable {
     let seller: StoredJSON
     let recipient: StoredJSON
     let lines: [Line]
-    let portions: [Portion]
     let forms: [Form]
     let entry: Entry
+    /// The invoice that a credit note gives back.
+    var credited: InvoiceID?
 }
 
 /// A licence-month that a run records: one per company, user, family and month, whatever it costs.

@@ -30,10 +30,10 @@ enum IssuedDocumentSQL {
         """
         INSERT INTO invoice (company_id, id, series, number, service_month, run_kind, issue_date, due_date, net_ore,
             vat_ore, rounding_ore, payable_ore, payment_reference, vat_category, vat_rate_hundredths, seller, recipient,
-            created_at)
-        SELECT d.*, $18 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::date[], $6::text[],
+            kind, credited_invoice_id, created_at)
+        SELECT d.*, $20 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::date[], $6::text[],
             $7::date[], $8::date[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[],
-            $14::text[], $15::integer[], $16::jsonb[], $17::jsonb[]) AS d
+            $14::text[], $15::integer[], $16::jsonb[], $17::jsonb[], $18::text[], $19::uuid[]) AS d
         """
     ) { input, parameters in
         let documents = input.documents
@@ -58,6 +58,7 @@ enum IssuedDocumentSQL {
             documents.map(\.seller),
             documents.map(\.recipient)
         )
+        parameters.append(documents.map(\.kind.rawValue), documents.map(\.credited))
         parameters.append(input.at)
     }
 
@@ -65,9 +66,9 @@ enum IssuedDocumentSQL {
         "invoice_line_insert",
         """
         INSERT INTO invoice_line (company_id, invoice_id, line, kind, product, description, quantity,
-            unit_ten_thousandths, allowance_ore, net_ore, period_from, period_to)
+            unit_ten_thousandths, percent_hundredths, allowance_ore, net_ore, period_from, period_to)
         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::text[],
-            $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::date[], $12::date[])
+            $7::bigint[], $8::bigint[], $9::integer[], $10::bigint[], $11::bigint[], $12::date[], $13::date[])
         """
     ) { rows, parameters in
         parameters.append(rows.map(\.document.company), rows.map(\.document.id))
@@ -78,40 +79,11 @@ enum IssuedDocumentSQL {
             rows.map(\.part.description),
             rows.map(\.part.quantity),
             rows.map(\.part.unitTenThousandths),
+            rows.map(\.part.percentHundredths),
             rows.map(\.part.allowanceOre),
             rows.map(\.part.netOre),
             rows.map(\.part.periodFrom),
             rows.map(\.part.periodTo)
-        )
-    }
-
-    static let portions = Statement<[Stored<IssuedDocument.Portion>], Int>.count(
-        "licence_portion_insert",
-        """
-        INSERT INTO licence_portion (company_id, invoice_id, user_id, month, portion, kind, price_id, days, amount_ore,
-            charged_ore, line, product, monthly_ten_thousandths, day_bits, allowance_ore, family)
-        SELECT p.*, 'ko' FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::date[], $5::smallint[], $6::text[],
-            $7::uuid[], $8::smallint[], $9::bigint[], $10::bigint[], $11::smallint[], $12::text[], $13::bigint[],
-            $14::bigint[], $15::bigint[]) AS p
-        """
-    ) { rows, parameters in
-        parameters.append(rows.map(\.document.company), rows.map(\.document.id))
-        parameters.append(
-            rows.map(\.part.user),
-            rows.map(\.part.month),
-            rows.map(\.part.portion),
-            rows.map(\.part.kind),
-            rows.map(\.part.price),
-            rows.map(\.part.days),
-            rows.map(\.part.amountOre),
-            rows.map(\.part.chargedOre),
-            rows.map(\.part.line)
-        )
-        parameters.append(
-            rows.map(\.part.product),
-            rows.map(\.part.monthlyTenThousandths),
-            rows.map(\.part.dayBits),
-            rows.map(\.part.allowanceOre)
         )
     }
 
@@ -155,13 +127,13 @@ enum IssuedDocumentSQL {
         """
         INSERT INTO journal_entry (company_id, id, invoice_id, kind, booked_on, description, accounts, amounts_ore,
             recorded_at)
-        SELECT e.company_id, e.invoice_id, e.invoice_id, 'invoice', e.booked_on, e.description,
+        SELECT e.company_id, e.invoice_id, e.invoice_id, e.kind, e.booked_on, e.description,
             array_agg(l.account ORDER BY l.place), array_agg(l.amount_ore ORDER BY l.place), $8
-        FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::text[])
-                WITH ORDINALITY AS e (company_id, invoice_id, booked_on, description, entry)
+        FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::text[], $9::text[])
+                WITH ORDINALITY AS e (company_id, invoice_id, booked_on, description, kind, entry)
             JOIN unnest($5::bigint[], $6::integer[], $7::bigint[])
                 WITH ORDINALITY AS l (entry, account, amount_ore, place) USING (entry)
-        GROUP BY e.company_id, e.invoice_id, e.booked_on, e.description
+        GROUP BY e.company_id, e.invoice_id, e.kind, e.booked_on, e.description
         """
     ) { input, parameters in
         let documents = input.documents
@@ -178,7 +150,21 @@ enum IssuedDocumentSQL {
             documents.flatMap(\.entry.accounts),
             documents.flatMap(\.entry.amountsOre)
         )
-        parameters.append(input.at)
+        parameters.append(input.at, documents.map(\.kind.rawValue))
+    }
+
+    /// An invoice that is given back whole says so.
+    static let credited = Statement<[IssuedDocument], Int>.count(
+        "invoice_credited",
+        """
+        UPDATE invoice i SET status = 'credited'
+        FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[]) AS d (company_id, id)) AS touched
+        WHERE i.company_id = touched.company_id AND i.id = touched.id AND i.status = 'open'
+            AND i.net_ore = (SELECT sum(c.net_ore) FROM invoice c
+                WHERE c.company_id = i.company_id AND c.credited_invoice_id = i.id)
+        """
+    ) { notes, parameters in
+        parameters.append(notes.map(\.company), notes.map(\.credited))
     }
 
     /// What is sent and told afterwards; a mail that fails never undoes an invoice.

@@ -3,18 +3,25 @@ import Postgres
 
 extension SellerTransaction {
     /// Writes what a batch of a run brought: all of it in one round trip, none of it unless the transaction commits.
-    func insert(_ documents: [IssuedDocument], _ licences: [RecordedLicence], at now: Instant) async throws {
+    func insert(_ bills: [IssuedBill], at now: Instant) async throws {
+        let licences = bills.flatMap(\.licences)
+        let documents = bills.flatMap(\.documents)
+        let portions = bills.flatMap(\.portions)
+        let minimums = bills.flatMap(\.minimums)
         var batch = Batch()
         if !licences.isEmpty { batch.add(IssuedDocumentSQL.licences, (licences: licences, at: now)) }
         if !documents.isEmpty {
             batch.add(IssuedDocumentSQL.invoices, (documents: documents, at: now))
             batch.add(IssuedDocumentSQL.lines, documents.parts(\.lines))
-            batch.add(IssuedDocumentSQL.portions, documents.parts(\.portions))
             batch.add(IssuedDocumentSQL.forms, (forms: documents.parts(\.forms), at: now))
             batch.add(IssuedDocumentSQL.numbers, documents)
             batch.add(IssuedDocumentSQL.entries, (documents: documents, at: now))
             batch.add(IssuedDocumentSQL.outbox, (documents: documents, at: now))
+            let notes = documents.filter { $0.credited != nil }
+            if !notes.isEmpty { batch.add(IssuedDocumentSQL.credited, notes) }
         }
+        if !portions.isEmpty { batch.add(RecordedPortionSQL.insert, portions) }
+        if !minimums.isEmpty { batch.add(RecordedPortionSQL.minimums, (minimums: minimums, at: now)) }
         guard !batch.isEmpty else { return }
         _ = try await transaction.run(batch)
     }

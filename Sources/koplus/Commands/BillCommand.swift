@@ -8,7 +8,9 @@ struct BillCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bill",
         abstract: "Billing.",
-        subcommands: [BillRunCommand.self, BillSimulateCommand.self]
+        subcommands: [
+            BillRunCommand.self, BillPreviewCommand.self, BillExportCommand.self, BillSimulateCommand.self,
+        ]
     )
 }
 

@@ -19,15 +19,14 @@ struct BillRunCommand: AsyncParsableCommand {
     var data: String?
 
     func run() async throws {
-        guard let first = CivilDate(month + "-01") else {
-            throw CommandRefusal(line: "--month: must be a month, YYYY-MM, not \"\(month)\"")
-        }
+        let first = try BillMonth.first(month)
         try await OpenDatabase.use(database: database, data: data) { database in
             let report = try await bill(first, database)
             Output.write(
                 "\(month): billed \(report.billed), without charge \(report.withoutCharge), "
                     + "already billed \(report.alreadyBilled), stopped \(report.stopped.count), "
-                    + "to pay \(report.payableOre) öre"
+                    + "to pay \(report.payableOre) öre, credited \(report.creditedOre) öre "
+                    + "on \(report.creditNotes) credit notes"
             )
             for (company, fault) in report.stopped.sorted(by: { $0.key < $1.key }) {
                 Output.complain("company \(company) was not billed: \(fault.code) \(fault.detail)")
@@ -42,10 +41,7 @@ struct BillRunCommand: AsyncParsableCommand {
                 Output.complain("\(progress.companies) companies, \(rate)/s, \(progress.remaining) remain")
             }
         } catch let refusal as BillRunRefusal {
-            switch refusal {
-            case .noSeller: throw CommandRefusal(line: "the seller's legal data are missing: fill the table seller")
-            case .notAMonth: throw CommandRefusal(line: "--month: must be a month, YYYY-MM")
-            }
+            throw CommandRefusal(refusal)
         }
     }
 }

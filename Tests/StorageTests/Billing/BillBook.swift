@@ -91,7 +91,8 @@ struct BillBook: Sendable {
     func state() async throws -> [String] {
         let tables = [
             "control.bill_run", "control.bill_run_company", "control.invoice_number", "control.invoice_series",
-            "licence_month", "licence_portion", "invoice", "invoice_line", "invoice_document", "journal_entry",
+            "licence_month", "licence_portion", "paid_minimum", "invoice", "invoice_line", "invoice_document",
+            "journal_entry",
             "outbox", "audit",
         ]
         let times = ["created_at", "recorded_at", "at", "finished_at", "next_attempt_at", "hash", "previous_hash"]

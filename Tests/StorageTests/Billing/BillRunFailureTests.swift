@@ -8,8 +8,8 @@ import Testing
     private static let traps: String = {
         let tables = [
             "control.bill_run", "control.invoice_series", "control.invoice_number", "control.bill_run_company",
-            "licence_month", "licence_portion", "invoice", "invoice_line", "invoice_document", "journal_entry",
-            "outbox",
+            "licence_month", "licence_portion", "paid_minimum", "invoice", "invoice_line", "invoice_document",
+            "journal_entry", "outbox",
         ]
         let triggers = tables.map { table in
             """

@@ -79,13 +79,79 @@ import Testing
         await book.close()
     }
 
-    @Test func `R10 who leaves between the invoice and the 1st is named for a credit`() async throws {
+    @Test func `R10, R45 who leaves between the invoice and the 1st is credited by the next run`() async throws {
         let book = try await BillBook.make(BillSeed.companies(2))
-        #expect(try await book.run().creditsDue.isEmpty)
+        #expect(try await book.run().creditNotes == 0)
         try await book.write(BillSeed.member(1, 0, "remove", at: "2026-11-28T09:00:00Z"))
         let report = try await book.run(BillBook.december + 31, at: BillBook.now + .seconds(86_400 * 30))
-        #expect(report.creditsDue.values.map { $0 } == [[100_001]])
+        #expect((report.creditNotes, report.creditedOre) == (1, 18_600))
+        #expect(
+            try await book.read(
+                """
+                SELECT concat_ws(' ', i.number, i.kind, o.number, o.status, i.net_ore, i.rounding_ore, i.payable_ore)
+                FROM invoice i JOIN invoice o ON o.company_id = i.company_id AND o.id = i.credited_invoice_id
+                """) == ["100003 creditNote 100001 open 14900 -25 18600"])
+        let before = try await book.state()
+        try await book.run(BillBook.december + 31, at: BillBook.now + .seconds(86_400 * 31))
+        #expect(try await book.state() == before)
         #expect(try await book.findings().isEmpty)
+        await book.close()
+    }
+
+    @Test func `R19, R31 an ended company gets the months not begun back, with the invoice's own rounding`()
+        async throws
+    {
+        let book = try await BillBook.make(
+            BillSeed.company(1) + BillSeed.user(1, 0) + BillSeed.member(1, 0, at: "2026-12-01T00:00:00+01")
+                + "UPDATE company SET minimum_licences = 3 WHERE company_id = '\(BillSeed.id(1))';")
+        try await book.run(at: BillBook.now + .seconds(86_400 * 6))
+        try await book.run(BillBook.december + 31, at: BillBook.now + .seconds(86_400 * 20))
+        try await book.write("UPDATE company SET ends_on = '2026-12-31'")
+        try await book.run(BillBook.december + 62, at: BillBook.now + .seconds(86_400 * 50))
+        #expect(
+            try await book.read(
+                "SELECT concat_ws(' ', number, kind, status, net_ore, rounding_ore) FROM invoice ORDER BY number") == [
+                    "100001 invoice open 44700 25", "100002 invoice credited 44700 25",
+                    "100003 creditNote open 44700 25",
+                ])
+        #expect(
+            try await book.read("SELECT kind FROM paid_minimum ORDER BY month, entry") == [
+                "minimum", "minimum", "credit",
+            ])
+        #expect(try await book.findings().isEmpty)
+        await book.close()
+    }
+
+    @Test func `R41, R42, R57 what is agreed with a company counts`() async throws {
+        let book = try await BillBook.make(
+            BillSeed.companies(3) + """
+                UPDATE company SET discount_hundredths = 1250 WHERE company_id = '\(BillSeed.id(1))';
+                UPDATE company SET free_from = '2026-11-01', free_months = 1 WHERE company_id = '\(BillSeed.id(2))';
+                UPDATE company SET vat_treatment = 'outsideEU' WHERE company_id = '\(BillSeed.id(3))';
+                """)
+        try await book.run()
+        #expect(
+            try await book.read(
+                """
+                SELECT concat_ws(' ', i.number, i.vat_category, l.kind, l.allowance_ore, l.net_ore)
+                FROM invoice_line l JOIN invoice i ON i.company_id = l.company_id AND i.id = l.invoice_id
+                ORDER BY i.number, l.line
+                """) == [
+                    "100001 S advance 1863 13037", "100001 S catchUp 1863 13037", "100002 S advance 0 29800",
+                    "100002 S catchUp 29800 0", "100003 O advance 0 44700", "100003 O catchUp 0 44700",
+                ])
+        #expect(try await book.findings().isEmpty)
+        await book.close()
+    }
+
+    @Test func `R20 the recipient is the one of the day, whatever the company is called later`() async throws {
+        let book = try await BillBook.make(BillSeed.companies(1))
+        try await book.run()
+        try await book.write("UPDATE company SET name = 'Nya bolaget AB', street = 'Annan gata 1'")
+        let paper = try #require(try await BillExport(book.database, month: BillBook.december).copies().first)
+        #expect(paper.buyer.name == "Bolaget 1 AB")
+        #expect(paper.page.contains("Gatan 1"))
+        #expect(paper.invoice.payable.ore == 37_300)
         await book.close()
     }
 

@@ -45,15 +45,16 @@ enum BillSeed {
         """
     }
 
-    /// A user becomes (add) or ceases to be (remove) a member; `at` is both when it holds and when it is known.
+    /// A user becomes (add) or ceases to be (remove) a member; `at` is when it is known, and when it holds unless that is
+    /// told apart.
     static func member(
-        _ company: Int, _ user: Int, queue: Int = 1, _ kind: String = "add", at: String
+        _ company: Int, _ user: Int, queue: Int = 1, _ kind: String = "add", effective: String? = nil, at: String
     ) -> String {
         """
         INSERT INTO membership_event (company_id, id, queue_id, user_id, kind, effective_at, recorded_at, actor,
             idempotency_key)
         VALUES ('\(id(company))', gen_random_uuid(), '\(id(company * 1000 + 900 + queue))',
-            '\(id(company * 1000 + user))', '\(kind)', '\(at)', '\(at)', 'seller', gen_random_uuid()::text);
+            '\(id(company * 1000 + user))', '\(kind)', '\(effective ?? at)', '\(at)', 'seller', gen_random_uuid()::text);
         """
     }
 
