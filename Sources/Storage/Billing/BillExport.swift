@@ -1,4 +1,4 @@
-public import Billing
+import Billing
 public import Domain
 
 /// Hands out what a bill run issued: the documents as they are stored, and the run's entries as one SIE file.

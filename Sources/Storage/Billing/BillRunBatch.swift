@@ -1,3 +1,4 @@
+import Billing
 import Domain
 
 /// Which companies come next in a run.
