@@ -2,7 +2,7 @@
 // three times a second however much happens. The server works out every figure; the page only shows it.
 
 import { ask } from "./api.js";
-import { learn } from "./clock.js";
+import { hold, learn, now } from "./clock.js";
 import { EventFollower } from "./stream.js";
 
 const shortestPause = 330;
@@ -14,18 +14,16 @@ export class Live extends EventTarget {
   #isWanted = false;
   /** The state as `/v1/live` gives it; null until it has been read. */
   state = null;
-  /** When the state was read, by the server's clock. */
-  readAt = null;
-  /** Whether what is shown may be old. */
-  isStale = false;
+  /** Since when nothing is known, by the server's clock; null while the connection stands. */
+  lostAt = null;
 
   /** Reads the state and begins to follow. Throws a Refusal when it cannot be read. */
   async start() {
     const after = await this.#read();
     const on = (kind, callback) => this.#follower.addEventListener(kind, callback);
     on("event", () => this.refresh());
-    on("connected", () => this.#setStale(false));
-    on("lost", () => this.#setStale(true));
+    on("connected", () => this.#setLost(null));
+    on("lost", () => this.#setLost(this.lostAt ?? now()));
     on("snapshot", (event) => this.#show(event.detail.state, event.detail.asked));
     on("signedOut", () => this.dispatchEvent(new Event("signedOut")));
     this.#follower.start(after);
@@ -33,6 +31,7 @@ export class Live extends EventTarget {
 
   /** Ends. */
   close() {
+    hold(null);
     this.#follower.close();
   }
 
@@ -43,7 +42,6 @@ export class Live extends EventTarget {
 
   /** Reads the state again soon; the tab that leads reads for all. */
   async refresh() {
-    this.dispatchEvent(new Event("stir"));
     if (!this.#follower.isLeader) return;
     this.#isWanted = true;
     if (this.#isReading) return;
@@ -72,13 +70,14 @@ export class Live extends EventTarget {
   #show(state, asked) {
     learn(state.serverTime, asked);
     this.state = state;
-    this.readAt = Date.parse(state.serverTime);
     this.dispatchEvent(new Event("change"));
   }
 
-  #setStale(isStale) {
-    if (this.isStale === isStale) return;
-    this.isStale = isStale;
+  /** Waits stand still while nothing is known: a caller may be gone whose time would go on. */
+  #setLost(instant) {
+    if (this.lostAt === instant) return;
+    this.lostAt = instant;
+    hold(instant);
     this.dispatchEvent(new Event("change"));
   }
 }

@@ -164,10 +164,10 @@ export class App extends HTMLElement {
   }
 
   #showBanner() {
-    const isStale = this.#live?.isStale ?? false;
-    const time = isStale ? timeOfDay(this.#live.readAt, this.#live.state.timeZone) : "";
-    say(this.#parts.banner, isStale ? t("stale.lost", { time }) : "");
-    this.toggleAttribute("data-stale", isStale);
+    const lostAt = this.#live?.lostAt ?? null;
+    const time = lostAt === null ? "" : timeOfDay(lostAt, this.#live.state.timeZone);
+    say(this.#parts.banner, lostAt === null ? "" : t("stale.lost", { time }));
+    this.toggleAttribute("data-stale", lostAt !== null);
   }
 
   #showClock() {

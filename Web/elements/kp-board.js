@@ -28,13 +28,13 @@ export class Board extends HTMLElement {
   }
 
   #build() {
-    const figure = (key) => h("li", {}, h("span", { class: "value" }), h("span", { class: "label", "data-key": key }));
+    const figure = (key) => h("li", {}, h("span", { class: "value" }), h("span", { class: "label", "data-key": key ?? null }));
     const parts = {
       waiting: figure("summary.waiting"),
       longest: h("li", {}, h("kp-timer", { class: "value" }), h("span", { class: "label", "data-key": "summary.longest" })),
-      ready: figure("summary.ready"),
-      talking: figure("summary.talking"),
-      loggedIn: figure("summary.loggedIn"),
+      ready: figure(),
+      talking: figure(),
+      loggedIn: figure(),
       queues: h("div", { class: "queues" }),
       none: h("p", { class: "rest" }),
       agents: h("kp-agents"),
@@ -82,13 +82,15 @@ export class Board extends HTMLElement {
     const parts = this.#parts;
     const waiting = state.queues.reduce((sum, queue) => sum + queue.waiting, 0);
     const longest = state.queues.map((queue) => queue.longestWaitSince).filter(Boolean).sort()[0];
-    const count = (...kinds) => String(state.agents.filter((agent) => kinds.includes(agent.presence)).length);
-    say(parts.waiting.firstElementChild, String(waiting));
-    set(parts.longest.firstElementChild, { since: longest });
-    if (!longest) say(parts.longest.lastElementChild, t("summary.nobody"));
-    say(parts.ready.firstElementChild, count("ready"));
-    say(parts.talking.firstElementChild, count("talking"));
-    say(parts.loggedIn.firstElementChild, String(state.agents.filter((agent) => agent.presence !== "loggedOut").length));
+    const counts = { ready: 0, talking: 0, loggedIn: 0 };
+    for (const agent of state.agents) {
+      if (agent.presence !== "loggedOut") counts.loggedIn += 1;
+      if (agent.presence in counts) counts[agent.presence] += 1;
+    }
+    for (const [name, count] of Object.entries(counts)) {
+      say(parts[name].firstElementChild, String(count));
+      say(parts[name].lastElementChild, t(`summary.${name}`, { count }));
+    }
   }
 }
 

@@ -92,7 +92,7 @@ export class QueueTile extends HTMLElement {
       present,
       (state) => state,
       (state) => h("li", { class: state }, icon(state), h("span")),
-      (node, state) => say(node.lastElementChild, `${queue[state]} ${t(`count.${state}`)}`),
+      (node, state) => say(node.lastElementChild, `${queue[state]} ${t(`count.${state}`, { count: queue[state] })}`),
     );
   }
 }

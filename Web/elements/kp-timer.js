@@ -1,4 +1,4 @@
-import { eachSecond, now } from "../core/clock.js";
+import { eachSecond, shown } from "../core/clock.js";
 import { say } from "../core/dom.js";
 import { length } from "../core/text.js";
 
@@ -25,8 +25,8 @@ export class Timer extends HTMLElement {
   show() {
     const since = this.getAttribute("since");
     const until = this.getAttribute("until");
-    if (since) say(this, length(now() - Date.parse(since)));
-    else if (until) say(this, length(Date.parse(until) - now() + 999));
+    if (since) say(this, length(shown() - Date.parse(since)));
+    else if (until) say(this, length(Date.parse(until) - shown() + 999));
     else say(this, "–");
   }
 }
