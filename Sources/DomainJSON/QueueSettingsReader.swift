@@ -39,7 +39,7 @@ public struct QueueSettingsReader {
         if let value = object["nobodyThere"] { settings.nobodyThere = try nobodyThere(value) }
         if let value = object["serviceLevel"] { settings.serviceLevel = try serviceLevel(value) }
         if let value = object["autoClose"] { settings.autoClose = try autoClose(value) }
-        if let value = object["exitKeys"] { settings.exitKeys = try value.elements().map(exitKey) }
+        if let value = object["exitKeys"] { settings.exitKeys = try exitKeys(value) }
         return settings
     }
 
@@ -121,6 +121,18 @@ public struct QueueSettingsReader {
         return levels.sorted { $0.skill < $1.skill }
     }
 
+    private func exitKeys(_ reader: JSONReader) throws -> [QueueSettings.ExitKey] {
+        var keys: [QueueSettings.ExitKey] = []
+        for element in try reader.elements() {
+            let key = try exitKey(element)
+            guard !keys.contains(where: { $0.key == key.key }) else {
+                throw try element.anyObject().refusal(of: "key", "is there twice")
+            }
+            keys.append(key)
+        }
+        return keys
+    }
+
     private func exitKey(_ reader: JSONReader) throws -> QueueSettings.ExitKey {
         let object = try reader.object(["key", "action"])
         let key = try object[required: "key"].string()
@@ -151,6 +163,9 @@ public struct QueueSettingsReader {
             }
             guard !ownNumbers.contains(number) else {
                 throw object.refusal(of: "target", "must not be the queue's own number")
+            }
+            guard number.isSwedishGeographicOrMobile else {
+                throw object.refusal(of: "target", "must be a Swedish geographic or mobile number")
             }
             return .forward(number)
         case "queue":

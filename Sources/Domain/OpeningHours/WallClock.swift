@@ -31,23 +31,30 @@ public struct WallClock: Sendable {
     mutating func date(at instant: Instant) -> CivilDate {
         let now = instant.milliseconds
         if now < cached.from || now >= cached.to {
-            let date = Date(timeIntervalSince1970: Double(now) / 1000)
-            let next = zone.nextDaylightSavingTimeTransition(after: date)?.timeIntervalSince1970
-            cached = (now, next.map { Int64($0 * 1000) } ?? now + 86_400_000, offset(at: instant))
+            cached = (now, nextChange(after: instant)?.milliseconds ?? now + 86_400_000, offset(at: instant))
         }
         return Self.split(instant, cached.offset).date
     }
 
-    /// The instants at which the wall clock shows a minute of a date: one, two in autumn, in spring those around the gap.
-    public func instants(_ date: CivilDate, minute: Int) -> [Instant] {
+    /// The first instant at which the wall clock shows a minute of a date, or has passed it.
+    ///
+    /// In autumn the earlier of two; in spring, for a minute that is left out, the instant of the leap.
+    public func first(_ date: CivilDate, minute: Int) -> Instant {
         let local = Int64(date.days) * 86_400 + Int64(minute) * 60
-        let around = [-86_400, 0, 86_400].map { offset(at: Instant(milliseconds: (local + $0) * 1000)) }
-        var found: [Instant] = []
-        for offset in around {
-            let instant = Instant(milliseconds: (local - offset) * 1000)
-            if !found.contains(instant) { found.append(instant) }
+        let dayBefore = Instant(milliseconds: (local - 86_400) * 1000)
+        let before = offset(at: dayBefore)
+        let after = offset(at: Instant(milliseconds: (local + 86_400) * 1000))
+        let early = Instant(milliseconds: (local - before) * 1000)
+        guard before != after, let change = nextChange(after: dayBefore), early >= change else { return early }
+        return max(change, Instant(milliseconds: (local - after) * 1000))
+    }
+
+    /// The next instant at which the offset changes; nil: never.
+    private func nextChange(after instant: Instant) -> Instant? {
+        let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
+        return zone.nextDaylightSavingTimeTransition(after: date).map {
+            Instant(milliseconds: Int64(($0.timeIntervalSince1970 * 1000).rounded()))
         }
-        return found.sorted()
     }
 
     private static func split(_ instant: Instant, _ offset: Int64) -> (date: CivilDate, minute: Int) {

@@ -13,6 +13,10 @@ struct ScenarioFile {
     var steps: [ScenarioStep] = []
     /// Settings as JSON, for merge patches.
     var settings: [QueueID: JSONValue] = [:]
+    /// The agents' profiles after the events read so far.
+    private(set) var profiles: [AgentID: AgentProfile] = [:]
+    /// The names of the temporary schedules read so far.
+    private(set) var temporarySchedules: Set<String> = []
 
     init(_ root: JSONReader) throws {
         let object = try root.object(["start", "timeZone", "queues", "agents", "events", "until"])
@@ -49,7 +53,9 @@ struct ScenarioFile {
         switch step.act {
         case .call:
             let name = try reader.anyObject()[required: "call"].string()
-            _ = names.add(call: name)
+            names.add(call: name)
+        case .plain(.agentSet(let id, let profile)): profiles[id] = profile
+        case .plain(.temporaryScheduleSet(let schedule)): temporarySchedules.insert(schedule.name)
         case .plain(.queueSet(let id, _)):
             let patch = try reader.anyObject()[required: "settings"].value
             settings[id] = (settings[id] ?? .object([:])).merging(patch)
@@ -107,6 +113,7 @@ struct ScenarioFile {
         )
         let answersAfter = try object["answersAfter"].map { Milliseconds(try $0.seconds().wholeMilliseconds) }
         agents.append((id, profile, answersAfter))
+        profiles[id] = profile
     }
 
     static func memberships(_ reader: JSONReader, _ names: ScenarioNames) throws -> [AgentProfile.Membership] {

@@ -27,12 +27,13 @@ struct ScenarioNames {
         }
     }
 
-    mutating func add(call name: String) -> CallID {
-        let number = UInt64(calls.count)
-        let id = CallID(high: 4, low: number)
+    /// The identifier that the next call will have.
+    var nextCall: CallID { CallID(high: 4, low: UInt64(calls.count)) }
+
+    mutating func add(call name: String) {
+        let id = nextCall
         calls[name] = id
-        texts[Kind.call.rawValue, default: [:]][number] = name
-        return id
+        texts[Kind.call.rawValue, default: [:]][id.low] = name
     }
 
     func name(_ id: QueueID) -> String { texts[Kind.queue.rawValue]?[id.low] ?? id.description }

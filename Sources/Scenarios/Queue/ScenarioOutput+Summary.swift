@@ -27,20 +27,17 @@ extension ScenarioOutput {
         for outcome in CallOutcome.allCases where totals[outcome] > 0 {
             outcomes[outcome.rawValue] = .integer(Int64(totals[outcome]))
         }
-        let mean = totals.answered == 0 ? nil : totals.answeredWait.seconds / Double(totals.answered)
-        let estimates = Double(totals.estimates)
-        let hasEstimates = totals.estimates > 0
         return .object([
             "outcomes": .object(outcomes),
             "offered": .integer(Int64(totals.admitted)),
-            "handled": .integer(Int64(totals.answered)),
-            "averageSpeedOfAnswer": rounded(mean),
+            "handled": .integer(Int64(totals.handled)),
+            "averageSpeedOfAnswer": rounded(mean(totals.answeredWait.seconds, totals.handled)),
             "serviceLevel": rounded(totals.serviceLevel(queue.definition.settings.serviceLevel.formula)),
             "longestWait": seconds(max(longest, totals.longestWait)),
             "estimate": .object([
-                "kept": rounded(hasEstimates ? Double(totals.kept) / estimates : nil),
-                "rmse": rounded(hasEstimates ? (totals.squaredError / estimates).squareRoot() : nil),
-                "bias": rounded(hasEstimates ? totals.error / estimates : nil),
+                "kept": rounded(mean(Double(totals.kept), totals.promises)),
+                "rmse": rounded(mean(totals.squaredError, totals.estimates)?.squareRoot()),
+                "bias": rounded(mean(totals.error, totals.estimates)),
             ]),
         ])
     }
@@ -63,9 +60,14 @@ extension ScenarioOutput {
         ])
     }
 
+    private func mean(_ sum: Double, _ count: Int) -> Double? {
+        count == 0 ? nil : sum / Double(count)
+    }
+
+    /// To the millionth: what can be compared with a figure worked out by hand.
     private func rounded(_ number: Double?) -> JSONValue {
         guard let number else { return .null }
-        let thousandths = (number * 1000).rounded() / 1000
-        return Int64(exactly: thousandths).map(JSONValue.integer) ?? .fraction(thousandths)
+        let millionths = (number * 1_000_000).rounded() / 1_000_000
+        return Int64(exactly: millionths).map(JSONValue.integer) ?? .fraction(millionths)
     }
 }

@@ -39,7 +39,6 @@ struct ScenarioStepReader {
         let object = try members(reader, ["call", "to", "from", "priority", "skills", "patience", "handleTime"])
         let name = try object[required: "call"].string()
         guard file.names.calls[name] == nil else { throw object.refusal(of: "call", "\"\(name)\" is already used") }
-        var names = file.names
         guard let number = PhoneNumber(try object[required: "to"].string()) else {
             throw object.refusal(of: "to", "must be a number in E.164 form")
         }
@@ -51,7 +50,7 @@ struct ScenarioStepReader {
             from = caller
         }
         let arrival = Arrival(
-            call: names.add(call: name),
+            call: file.names.nextCall,
             to: number,
             from: from,
             priority: try object["priority"].map { Int(try $0.integer(in: -1000...1000)) } ?? 0,
@@ -126,7 +125,7 @@ struct ScenarioStepReader {
     private func setAgent(_ reader: JSONReader) throws -> QueueEvent {
         let object = try members(reader, ["agent", "plan", "skills", "memberships"])
         let id = try agent(of: object)
-        guard var profile = file.currentProfile(of: id) else { throw object.refusal(of: "agent", "is not known") }
+        guard var profile = file.profiles[id] else { throw object.refusal(of: "agent", "is not known") }
         if let value = object["plan"] { profile.plan = try value.word() }
         if let value = object["skills"] { profile.skills = try QueueSettingsReader.skills(value) }
         if let value = object["memberships"] {
@@ -148,7 +147,7 @@ struct ScenarioStepReader {
         case "endTemporarySchedule":
             let object = try members(reader, ["name"])
             let name = try object[required: "name"].string()
-            guard file.hasTemporarySchedule(name) else {
+            guard file.temporarySchedules.contains(name) else {
                 throw object.refusal(of: "name", "\"\(name)\" is not a known temporary schedule")
             }
             return .temporaryScheduleEnded(name: name)
@@ -161,17 +160,23 @@ struct ScenarioStepReader {
         let from = try instant(object, "from")
         let to = try instant(object, "to")
         guard from < to else { throw object.refusal(of: "to", "must be after from") }
-        let known = file.names.queues
-        let action = try object["action"].map { try QueueSettingsReader { known[$0] }.action($0) }
+        let closed = try queues(try object[required: "queues"])
         return .temporaryScheduleSet(
             TemporarySchedule(
                 name: try object[required: "name"].string(),
-                queues: try queues(try object[required: "queues"]),
+                queues: closed,
                 from: from,
                 to: to,
-                action: action
+                action: try object["action"].map { try action($0, of: closed) }
             )
         )
+    }
+
+    /// The action of a schedule: it leads to none of the queues that the schedule closes.
+    private func action(_ reader: JSONReader, of closed: [QueueID]) throws -> CallAction {
+        let known = file.names.queues.filter { !closed.contains($0.value) }
+        let numbers = file.queues.filter { closed.contains($0.id) }.flatMap(\.definition.numbers)
+        return try QueueSettingsReader(ownNumbers: numbers) { known[$0] }.action(reader)
     }
 
     private func instant(_ object: JSONObjectReader, _ key: String) throws -> Instant {
@@ -207,7 +212,7 @@ struct ScenarioStepReader {
 
     private func device(of object: JSONObjectReader) throws -> DeviceID {
         let name = try object[required: "device"].string()
-        let profile = file.currentProfile(of: try agent(of: object))
+        let profile = file.profiles[try agent(of: object)]
         guard let id = file.names.devices[name], profile?.devices.contains(where: { $0.id == id }) == true else {
             throw object.refusal(of: "device", "\"\(name)\" is not a known device of this agent")
         }
@@ -224,14 +229,6 @@ struct ScenarioStepReader {
 }
 
 extension ScenarioFile {
-    /// The agent's profile after the events read so far.
-    func currentProfile(of id: AgentID) -> AgentProfile? {
-        for step in steps.reversed() {
-            if case .plain(.agentSet(id, let profile)) = step.act { return profile }
-        }
-        return agents.first { $0.id == id }?.profile
-    }
-
     func definition(of id: QueueID, settings: JSONReader) throws -> QueueDefinition {
         guard var definition = queues.first(where: { $0.id == id })?.definition else {
             throw settings.refusal("belongs to no known queue")
@@ -240,12 +237,5 @@ extension ScenarioFile {
         let reader = QueueSettingsReader(ownNumbers: definition.numbers, ownQueue: id) { known[$0] }
         definition.settings = try reader.settings(settings)
         return definition
-    }
-
-    func hasTemporarySchedule(_ name: String) -> Bool {
-        steps.contains { step in
-            if case .plain(.temporaryScheduleSet(let schedule)) = step.act { return schedule.name == name }
-            return false
-        }
     }
 }

@@ -10,7 +10,7 @@ public struct SimulationReport: Equatable, Sendable {
     public internal(set) var connected = 0
     /// How often the engine began again from what was stored.
     public internal(set) var restarts = 0
-    /// The state hashes of every commit, folded into one: two processes with one seed must agree.
+    /// Instants of all records and a state hash now and then, folded into one: two processes with one seed must agree.
     public internal(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     /// What must never be: which rule, at which event.
     public internal(set) var violations: [String] = []

@@ -10,7 +10,8 @@ extension SimulationWorld {
         guard let to = random.pick(numbers) else { return }
         let from = random.happens(100) ? nil : PhoneNumber("+467000000\(random.number(10...99))")
         let priority = random.happens(100) ? Int(random.number(1...3)) : 0
-        let arrival = Arrival(call: call, to: to, from: from, priority: priority)
+        let skills = random.happens(100) ? [SkillLevel(Skill("english"), Int(random.number(1...4)))] : []
+        let arrival = Arrival(call: call, to: to, from: from, priority: priority, skills: skills)
         report.calls += 1
         switchboard.open(arrival)
         plan(.engineHears(.arrived(arrival)), after: random.number(1...10))
@@ -42,12 +43,23 @@ extension SimulationWorld {
         guard !isEnding else { return }
         plan(.administratorActs, after: random.number(30_000...900_000))
         let index = Int(random.number(0...Int64(queues.count - 1)))
-        switch random.number(0...5) {
+        switch random.number(0...8) {
         case 0..<2: hear(drawnQueue(index))
         case 2..<4: hear(drawnAgent(Int(random.number(0...Int64(agents.count - 1)))))
-        case 4: if let call = stored.calls.map(\.id).sorted().last { hear(.withdraw(call)) }
+        case 4: hear(drawnSchedule(index))
+        case 5: hear(.temporaryScheduleEnded(name: "meeting"))
+        case 6: if let call = stored.calls.first(where: { $0.phase == .connected })?.id { hear(.transferred(call)) }
+        case 7: if let call = stored.calls.map(\.id).sorted().last { hear(.withdraw(call)) }
         default: if let call = stored.calls.map(\.id).sorted().first { hear(.setPriority(call, 2)) }
         }
+    }
+
+    private mutating func drawnSchedule(_ index: Int) -> QueueEvent {
+        let from = now + .milliseconds(random.number(-60_000...60_000))
+        let to = from + .milliseconds(random.number(61_000...600_000))
+        return .temporaryScheduleSet(
+            TemporarySchedule(name: "meeting", queues: [queues[index]], from: from, to: to, action: nil)
+        )
     }
 
     private func device(of index: Int) -> DeviceID {
@@ -80,8 +92,33 @@ extension SimulationWorld {
             settings.announcements.positionInterval = .seconds(random.number(15...60))
             settings.announcements.waitInterval = .seconds(random.number(15...90))
         }
-        if random.happens(300) { settings.exitKeys = [.init(key: "1", effect: .action(.hangUp))] }
+        drawClosing(&settings, index)
         return .queueSet(queues[index], QueueDefinition(numbers: [numbers[index]], settings: settings))
+    }
+
+    /// Ways out of the queue: keys, limits, closing, nobody there; some lead to another queue.
+    private mutating func drawClosing(_ settings: inout QueueSettings, _ index: Int) {
+        let next = CallAction.queue(queues[(index + 1) % queues.count])
+        let action = queues.count > 1 && random.happens(300) ? next : .hangUp
+        if random.happens(300) { settings.exitKeys = [.init(key: "1", effect: .action(action))] }
+        if random.happens(200) { settings.exitKeys.append(.init(key: "2", effect: .callback)) }
+        if random.happens(400) {
+            settings.nobodyThere.policy = random.pick(QueueSettings.NobodyThere.Policy.allCases) ?? .nobodyLoggedIn
+        }
+        settings.nobodyThere.action = action
+        if random.happens(300) { settings.nobodyThere.whileWaiting = .divert }
+        if random.happens(200) { settings.autoClose.wait = .seconds(random.number(20...200)) }
+        if random.happens(100) { settings.priorityAgeing = .seconds(random.number(10...120)) }
+        if random.happens(200) { settings.stickyAgent = .seconds(600) }
+        if random.happens(200) { settings.distribution.kind = .skills }
+        if random.happens(200) { settings.distribution.skills = [SkillLevel(Skill("english"), 2)] }
+        settings.distribution.widening = [.init(after: .seconds(20), skill: Skill("english"), level: nil)]
+        if random.happens(100) {
+            let hours = DayHours(from: Int(random.number(0...600)), to: Int(random.number(700...1440)))
+            settings.openingHours = [.init(rule: RecurrenceRule(.daily), hours: hours)]
+            settings.whenClosing = random.happens(500) ? .divert : .drain
+        }
+        settings.closedAction = action
     }
 
     /// An agent with a plan, memberships and one device; sometimes without the right to log in.
@@ -93,6 +130,7 @@ extension SimulationWorld {
         let kind = random.pick(DeviceKind.allCases) ?? .softphone
         let profile = AgentProfile(
             plan: random.pick(plans) ?? .pro,
+            skills: random.happens(600) ? [SkillLevel(Skill("english"), Int(random.number(1...5)))] : [],
             memberships: memberships,
             devices: [.init(id: device(of: index), kind: kind)]
         )

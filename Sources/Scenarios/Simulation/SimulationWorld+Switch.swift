@@ -4,6 +4,8 @@ extension SimulationWorld {
     /// The switch carries out a command of the engine.
     mutating func carryOut(_ command: QueueCommand) {
         switch command {
+        // A call for another queue stays in the switch: the engine gives it its place there.
+        case .refuse(_, _, .queue), .endCall(_, .queue): break
         case .reject(let call), .refuse(let call, _, _), .endCall(let call, _), .requestCallback(let call):
             switchboard.drop(line: call)
         case .offer(let offer, let call, let agent, _, let kind, let until):
@@ -35,7 +37,8 @@ extension SimulationWorld {
         switch happening {
         case .callerCalls: callerCalls()
         case .callerHangsUp(let call): callerHangsUp(call)
-        case .callerPresses(let call): if switchboard.lines[call] != nil { tell(.keyPressed(call, key: "1")) }
+        case .callerPresses(let call):
+            if switchboard.lines[call] != nil { tell(.keyPressed(call, key: random.happens(500) ? "1" : "2")) }
         case .deviceActs(let offer, let act): device(offer, act)
         case .keyConfirms(let offer): if switchboard.confirm(offer) { tell(.confirmed(offer)) }
         case .bridgeIsUp(let call, let offer): bridge(call, offer)

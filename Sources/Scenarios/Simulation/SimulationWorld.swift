@@ -15,6 +15,7 @@ public struct SimulationWorld {
     var rules = SimulationRules()
     var now: Instant
     static let company = CompanyID(high: 5, low: 1)
+    var sabotage: SimulationSabotage?
     let queues: [QueueID]
     let agents: [AgentID]
     let numbers: [PhoneNumber]
@@ -27,7 +28,13 @@ public struct SimulationWorld {
 
     /// Runs the world of a seed until the engine has handled so many events, then lets it come to rest.
     public static func run(seed: UInt64, events: Int) -> SimulationReport {
+        run(seed: seed, events: events, sabotage: nil)
+    }
+
+    /// The same with a fault planted, to see whether the rules find it.
+    static func run(seed: UInt64, events: Int, sabotage: SimulationSabotage?) -> SimulationReport {
         var world = SimulationWorld(seed: seed)
+        world.sabotage = sabotage
         world.begin()
         while world.report.events < events, world.report.violations.isEmpty { world.step() }
         world.comeToRest()

@@ -1,5 +1,6 @@
 import Foundation
 import Scenarios
+import StrictJSON
 import Testing
 
 /// A short scenario: one queue or two, agents with softphones, events; asked about its output lines.
@@ -15,16 +16,19 @@ struct Story {
 
     /// Logs all agents in to the first queue at 0, in order.
     var logsIn = true
+    var deviceKind = "softphone"
+    var hasDevices = true
 
-    private var text: String {
+    var text: String {
         let people = agents.map { agent in
             let parts = agent.split(separator: ":")
             let answers = parts.count > 1 ? ", \"answersAfter\": \(parts[1])" : ""
             let extra = agentExtras[String(parts[0])].map { ", " + $0 } ?? ""
             let plan = extra.contains("\"plan\"") ? "" : ", \"plan\": \"pro\""
+            let device = hasDevices ? "{\"id\": \"\(parts[0])-d\", \"kind\": \"\(deviceKind)\"}" : ""
             return """
                 {"id": "\(parts[0])"\(plan), "memberships": [{"queue": "q"}, {"queue": "r"}],
-                 "devices": [{"id": "\(parts[0])-d", "kind": "softphone"}]\(answers)\(extra)}
+                 "devices": [\(device)]\(answers)\(extra)}
                 """
         }
         let logins =
@@ -51,9 +55,22 @@ struct Story {
         "{\"t\":\(t),\"type\":\"\(type)\",\(rest)}"
     }
 
+    /// The output as it is printed.
+    func lines() throws -> [String] { try QueueScenario.run(Data(text.utf8)) }
+
+    /// Why the file is refused; nil: it runs.
+    var refusal: JSONRefusal? {
+        do {
+            _ = try lines()
+            return nil
+        } catch {
+            return error as? JSONRefusal
+        }
+    }
+
     /// The output as objects.
     func told() throws -> [[String: Any]] {
-        try QueueScenario.run(Data(text.utf8)).map { line in
+        try lines().map { line in
             try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
         }
     }

@@ -154,8 +154,8 @@ extension QueueEngine {
         }
     }
 
-    /// The agent has neither offer, call nor wrap-up: what is queued takes effect, else ready.
-    mutating func becomeFree(_ agent: Int, _ why: Presence.Cause) {
+    /// The agent has neither offer, call nor wrap-up: what is queued takes effect, else `presence`.
+    mutating func becomeFree(_ agent: Int, _ why: Presence.Cause, _ presence: Presence = .ready) {
         agents[agent].call = nil
         agents[agent].offer = nil
         if !agents[agent].leaving.isEmpty {
@@ -172,10 +172,10 @@ extension QueueEngine {
         case nil:
             if agents[agent].queues.isEmpty {
                 logOutEntirely(agent, why)
-            } else if agents[agent].isInOtherCall {
+            } else if agents[agent].isInOtherCall, presence == .ready {
                 setPresence(agent, .otherCall, .`self`)
             } else {
-                setPresence(agent, .ready, why)
+                setPresence(agent, presence, why)
             }
         }
     }

@@ -22,6 +22,7 @@ extension QueueEngine {
         calls[slot].announcement = nil
         guard calls[slot].isQueued, let queue = queueSlot(of: slot) else { return }
         let settings = queues[queue].definition.settings.announcements
+        guard calls[slot].phase != .connecting else { return scheduleSpeech(slot, settings) }
         let earliest = calls[slot].spoken.last.map { $0 + settings.minimumInterval } ?? now
         if now >= earliest { speakDue(slot, queue, settings) }
         scheduleSpeech(slot, settings)

@@ -7,28 +7,58 @@ extension QueueEngine {
             commands.append(.reject(arrival.call))
             return
         }
-        let settings = queues[queue].definition.settings
+        enter(
+            Entry(call: arrival.call, from: arrival.from, priority: arrival.priority, skills: arrival.skills),
+            queue
+        )
+    }
+
+    /// A call at the door of a queue: let in, or sent away with exactly one action (queue.md §2).
+    private mutating func enter(_ entry: Entry, _ queue: Int) {
+        let definition = queues[queue].definition
         if let closure = queues[queue].schedule {
-            refuse(arrival.call, queue, .closed, .closed, closure.action ?? settings.closedAction)
+            refuse(entry, queue, .closed, .closed, closure.action ?? definition.settings.closedAction)
         } else if let closure = queues[queue].load {
             let isFull = closure.reason == .full
-            refuse(arrival.call, queue, isFull ? .full : .wait, isFull ? .full : .tooLong, settings.autoClose.action)
+            refuse(
+                entry,
+                queue,
+                isFull ? .full : .wait,
+                isFull ? .full : .tooLong,
+                definition.settings.autoClose.action
+            )
         } else if isNobodyThere(queue) {
-            refuse(arrival.call, queue, .noAgents, .nobodyThere, settings.nobodyThere.action)
+            refuse(entry, queue, .noAgents, .nobodyThere, definition.settings.nobodyThere.action)
         } else if calls.count >= Limits.calls {
-            refuse(arrival.call, queue, .full, .full, .busy)
+            refuse(entry, queue, .full, .full, .busy)
         } else {
-            admit(arrival, queue)
+            admit(entry, queue)
         }
     }
 
+    /// The action as it can be carried out: a call never comes back to a queue that passed it on, nor to one that is gone.
+    private func feasible(_ action: CallAction, _ passedOnBy: [QueueID]) -> CallAction {
+        guard case .queue(let id) = action else { return action }
+        let isOpen = queues.slot(id).map { !queues[$0].isDeleted } ?? false
+        return isOpen && !passedOnBy.contains(id) ? action : .hangUp
+    }
+
+    /// Brings a call that a queue has passed on to the door of the next.
+    private mutating func passOn(_ entry: Entry, by action: CallAction) {
+        guard case .queue(let id) = action, let queue = queues.slot(id) else { return }
+        enter(entry, queue)
+    }
+
     private mutating func refuse(
-        _ call: CallID,
+        _ entry: Entry,
         _ queue: Int,
         _ reason: RefusalReason,
         _ prompt: PromptRole,
-        _ action: CallAction
+        _ wanted: CallAction
     ) {
+        let passedOn = entry.leaving(queues[queue].id)
+        let action = feasible(wanted, passedOn.earlierQueues)
+        let call = entry.call
         let outcome: CallOutcome
         switch reason {
         case .closed, .unallocated: outcome = .refusedClosed
@@ -40,42 +70,46 @@ extension QueueEngine {
         record(.refused(call, queues[queue].id, reason, action))
         record(.ended(call, queues[queue].id, outcome, waited: .zero, talked: .zero, action))
         commands.append(.refuse(call, prompt, action))
+        passOn(passedOn, by: action)
     }
 
-    private mutating func admit(_ arrival: Arrival, _ queue: Int) {
-        let settings = queues[queue].definition.settings
+    private mutating func admit(_ entry: Entry, _ queue: Int) {
+        let definition = queues[queue].definition
         counters.arrivals += 1
-        let earlier = returning(arrival.from, queue)
+        let earlier = returning(entry.from, queue)
         let since = now - (earlier?.waited ?? .zero)
-        let limit = settings.maximumWait?.seconds ?? Limits.wait
+        let limit = definition.settings.maximumWait?.seconds ?? Limits.wait
         // A caller who returns may have waited longer than a limit that was lowered meanwhile.
         let due = max(since + limit, now)
-        let isGreeting = settings.welcome > .zero && settings.welcomeInFull
+        let isGreeting = definition.settings.welcome > .zero && definition.settings.welcomeInFull
         let call = CallState(
-            id: arrival.call,
+            id: entry.call,
             queue: queues[queue].id,
-            from: arrival.from,
+            earlierQueues: entry.earlierQueues,
+            from: entry.from,
             order: earlier?.order ?? counters.arrivals,
             waitingSince: since,
             admittedAt: now,
-            priority: arrival.priority,
-            skills: required(arrival.skills, settings.distribution.skills),
+            offerableAt: now,
+            priority: entry.priority,
+            ownSkills: entry.skills,
+            skills: required(entry.skills, definition.settings.distribution.skills),
             phase: isGreeting ? .greeting : .waiting,
             maximumWait: Deadline(at: due, order: 0)
         )
-        let slot = calls.insert(call, id: arrival.call)
+        let slot = calls.insert(call, id: entry.call)
         insertInLine(slot, queue)
         calls[slot].maximumWait = deadline(due, .maximumWait, slot)
-        if settings.welcome > .zero {
-            calls[slot].phaseDeadline = deadline(now + settings.welcome, .welcome, slot)
+        if definition.settings.welcome > .zero {
+            calls[slot].phaseDeadline = deadline(now + definition.settings.welcome, .welcome, slot)
         }
         queues[queue].totals.admitted += 1
         let position = position(slot, queue)
-        record(.admitted(arrival.call, queues[queue].id, position: position))
-        commands.append(.hold(arrival.call, queues[queue].id))
+        record(.admitted(entry.call, queues[queue].id, position: position))
+        commands.append(.hold(entry.call, queues[queue].id))
         scheduleWidening(slot, queue)
         estimateAtEntry(slot, queue, ahead: position - 1)
-        if settings.welcome > .zero {
+        if definition.settings.welcome > .zero {
             announce(slot, Announcement(.welcome))
         } else {
             joinAnnouncements(slot, queue)
@@ -105,7 +139,10 @@ extension QueueEngine {
         guard calls[slot].isQueued else { return }
         calls[slot].phaseDeadline = nil
         guard let queue = queueSlot(of: slot) else { return }
-        if calls[slot].phase == .greeting { setPhase(slot, .waiting, queue) }
+        if calls[slot].phase == .greeting {
+            setPhase(slot, .waiting, queue)
+            calls[slot].offerableAt = now
+        }
         joinAnnouncements(slot, queue)
     }
 
@@ -116,15 +153,17 @@ extension QueueEngine {
         }
         guard let queue = queueSlot(of: slot) else { return }
         let waited = now.since(calls[slot].waitingSince)
-        let settings = queues[queue].definition.settings
-        let isShort = waited <= settings.shortAbandonThreshold && settings.shortAbandonThreshold > .zero
-        if let from = calls[slot].from, settings.returnWindow > .zero {
+        let definition = queues[queue].definition
+        let isShort =
+            waited <= definition.settings.shortAbandonThreshold && definition.settings.shortAbandonThreshold > .zero
+        if let from = calls[slot].from, definition.settings.returnWindow > .zero {
+            let (window, now) = (definition.settings.returnWindow, now)
+            queues[queue].returning.removeAll { now.since($0.at) > window }
             queues[queue].returning.append(.init(from: from, order: calls[slot].order, waited: waited, at: now))
             if queues[queue].returning.count > Limits.remembered { queues[queue].returning.removeFirst() }
         }
-        if waited <= settings.serviceLevel.seconds { queues[queue].totals.abandonedInTime += 1 }
-        queues[queue].statistics.waited(waited, gaveUp: true)
-        leaveQueue(slot, isShort ? .shortAbandoned : .abandoned, nil, command: .endCall(calls[slot].id, nil))
+        if waited <= definition.settings.serviceLevel.seconds { queues[queue].totals.abandonedInTime += 1 }
+        leaveQueue(slot, isShort ? .shortAbandoned : .abandoned, nil)
     }
 
     mutating func press(_ key: String, _ slot: Int) {
@@ -133,16 +172,14 @@ extension QueueEngine {
             let exit = queues[queue].definition.settings.exitKeys.first(where: { $0.key == key })
         else { return }
         switch exit.effect {
-        case .action(let action):
-            leaveQueue(slot, .exitedByKey, action, command: .endCall(calls[slot].id, action))
-        case .callback:
-            leaveQueue(slot, .callbackRequested, nil, command: .requestCallback(calls[slot].id))
+        case .action(let action): leaveQueue(slot, .exitedByKey, action)
+        case .callback: leaveQueue(slot, .callbackRequested, nil)
         }
     }
 
     mutating func withdraw(_ slot: Int) {
         guard calls[slot].isQueued else { return }
-        leaveQueue(slot, .withdrawn, nil, command: .endCall(calls[slot].id, nil))
+        leaveQueue(slot, .withdrawn, nil)
     }
 
     mutating func passMaximumWait(_ slot: Int) {
@@ -153,19 +190,25 @@ extension QueueEngine {
     mutating func timeOut(_ slot: Int) {
         guard let queue = queueSlot(of: slot) else { return }
         let action = queues[queue].definition.settings.maximumWait?.action ?? .hangUp
-        queues[queue].statistics.waited(now.since(calls[slot].waitingSince), gaveUp: false)
-        leaveQueue(slot, .timedOut, action, command: .endCall(calls[slot].id, action))
+        leaveQueue(slot, .timedOut, action)
     }
 
     /// Ends a call that holds a place; its offers are canceled, the agents unpunished.
-    mutating func leaveQueue(_ slot: Int, _ outcome: CallOutcome, _ action: CallAction?, command: QueueCommand) {
+    mutating func leaveQueue(_ slot: Int, _ outcome: CallOutcome, _ wanted: CallAction?) {
         guard calls[slot].isQueued, let queue = queueSlot(of: slot) else { return }
         let pending = calls[slot].offers
+        let waited = now.since(calls[slot].waitingSince)
+        let passedOn = Entry(calls[slot]).leaving(calls[slot].queue)
+        let action = wanted.map { feasible($0, passedOn.earlierQueues) }
+        let gaveUp = outcome == .abandoned || outcome == .shortAbandoned
+        queues[queue].statistics.waited(waited, gaveUp: gaveUp)
         removeFromLine(slot, queue)
         calls[slot].phase = .ended
         for offer in pending { close(offer, call: slot, .canceled, .callerLeft) }
-        finish(slot, queue, outcome, waited: now.since(calls[slot].waitingSince), talked: .zero, action)
-        commands.append(command)
+        finish(slot, queue, outcome, waited: waited, talked: .zero, action)
+        let isCallback = outcome == .callbackRequested
+        commands.append(isCallback ? .requestCallback(passedOn.call) : .endCall(passedOn.call, action))
+        if let action { passOn(passedOn, by: action) }
     }
 
     mutating func finish(

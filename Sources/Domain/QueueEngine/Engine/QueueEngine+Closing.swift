@@ -11,31 +11,28 @@ extension QueueEngine {
     }
 
     private func isThere(_ agent: Int, _ policy: QueueSettings.NobodyThere.Policy) -> Bool {
-        let isAway: Bool
-        switch agents[agent].presence {
-        case .loggedOut, .paused, .notResponding: isAway = true
-        case .ready, .offered, .talking, .wrapUp, .otherCall: isAway = false
-        }
+        let presence = agents[agent].presence.kind
         switch policy {
         case .nobodyLoggedIn: return true
-        case .nobodyLoggedInOrAllPaused: return !isAway
-        case .nobodyReachable: return !isAway && agents[agent].isReachable
+        case .nobodyLoggedInOrAllPaused: return presence != .paused
+        case .nobodyReachable: return presence != .paused && presence != .notResponding && agents[agent].isReachable
         }
     }
 
     /// Diverts the callers of queues that their last agent has left, where the queue says so.
     mutating func divertWhereNobodyIs() {
         for queue in queueOrder where !lines[queue].calls.isEmpty {
-            let rule = queues[queue].definition.settings.nobodyThere
-            guard rule.whileWaiting == .divert, isNobodyThere(queue) else { continue }
-            divertAll(queue, rule.action)
+            guard queues[queue].definition.settings.nobodyThere.whileWaiting == .divert, isNobodyThere(queue) else {
+                continue
+            }
+            divertAll(queue, queues[queue].definition.settings.nobodyThere.action)
         }
     }
 
     /// Sends away everyone who holds a place and is not being connected.
     mutating func divertAll(_ queue: Int, _ action: CallAction) {
         for slot in lines[queue].calls where calls[slot].phase != .connecting {
-            leaveQueue(slot, .overflowed, action, command: .endCall(calls[slot].id, action))
+            leaveQueue(slot, .overflowed, action)
         }
     }
 
@@ -43,12 +40,11 @@ extension QueueEngine {
 
     /// Closes and opens queues by load (queue.md §7).
     mutating func watchLoad() {
-        for queue in queueOrder {
-            let rule = queues[queue].definition.settings.autoClose
+        for queue in queueOrder where !queues[queue].isDeleted {
             if queues[queue].load != nil {
-                reopen(queue, rule)
-            } else if rule.waiting != nil || rule.wait != nil {
-                closeOnLoad(queue, rule)
+                reopen(queue, queues[queue].definition.settings.autoClose)
+            } else if !lines[queue].calls.isEmpty {
+                closeOnLoad(queue, queues[queue].definition.settings.autoClose)
             }
         }
     }
@@ -57,7 +53,7 @@ extension QueueEngine {
         if let most = rule.waiting, lines[queue].calls.count >= most {
             setLoad(queue, .init(reason: .full, since: now))
         } else if let longest = rule.wait {
-            if !lines[queue].calls.isEmpty, wait(queue, rule.measure) >= longest {
+            if wait(queue, rule.measure) >= longest {
                 setLoad(queue, .init(reason: .wait, since: now))
             } else {
                 awaitLongestWait(queue, rule, longest)
@@ -67,7 +63,7 @@ extension QueueEngine {
 
     /// Looks again when the longest wait reaches the limit without any other event.
     private mutating func awaitLongestWait(_ queue: Int, _ rule: QueueSettings.AutoClose, _ limit: Milliseconds) {
-        guard rule.measure != .estimate, !lines[queue].calls.isEmpty else { return }
+        guard rule.measure != .estimate else { return }
         let at = now + (limit - longestWait(queue))
         guard queues[queue].loadDeadline?.at != at else { return }
         queues[queue].loadDeadline = deadline(at, .load, queue)
@@ -114,16 +110,16 @@ extension QueueEngine {
         showClosure(queue)
     }
 
-    /// Records that the queue closed or opened when what callers meet has changed.
+    /// Records that the queue closed or opened. One that stays closed for another reason does neither.
     mutating func showClosure(_ queue: Int) {
         let reason = queues[queue].schedule?.reason ?? queues[queue].load?.reason
         let before = queues[queue].shown
         guard reason != before else { return }
         queues[queue].shown = reason
-        if let reason {
-            record(.queueClosed(queues[queue].id, reason))
-        } else if let before {
-            record(.queueOpened(queues[queue].id, before))
+        switch (before, reason) {
+        case (nil, let reason?): record(.queueClosed(queues[queue].id, reason))
+        case (let before?, nil): record(.queueOpened(queues[queue].id, before))
+        case (.some, .some), (nil, nil): break
         }
     }
 
@@ -160,13 +156,14 @@ extension QueueEngine {
         } else if let reason = schedule.closure(at: now, clock: clock) {
             closure = .init(reason: reason, since: now)
         }
-        let wasOpen = queues[queue].schedule == nil
+        let before = queues[queue].schedule
+        if let before, before.reason == closure?.reason { closure?.since = before.since }
         queues[queue].schedule = closure
         var next = schedule.nextLook(after: now, clock: clock)
         for edge in own.flatMap({ [$0.from, $0.to] }) where edge > now { next = min(next ?? edge, edge) }
         queues[queue].scheduleDeadline = next.map { deadline($0, .schedule, queue) }
         showClosure(queue)
-        if let closure, wasOpen, settings.whenClosing == .divert {
+        if let closure, before == nil, settings.whenClosing == .divert {
             divertAll(queue, settings.divertAction ?? closure.action ?? settings.closedAction)
         }
     }

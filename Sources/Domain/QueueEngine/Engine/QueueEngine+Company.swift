@@ -26,7 +26,7 @@ extension QueueEngine {
         queues[slot].loadDeadline = nil
         for call in lines[slot].calls {
             let action = queues[slot].definition.settings.closedAction
-            leaveQueue(call, .overflowed, action, command: .endCall(calls[call].id, action))
+            leaveQueue(call, .overflowed, action)
         }
         for agent in lines[slot].members { checkRights(agent) }
     }

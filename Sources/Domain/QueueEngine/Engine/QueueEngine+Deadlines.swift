@@ -12,7 +12,8 @@ extension QueueEngine {
     private func current(_ entry: DeadlineEntry) -> Deadline? {
         switch entry.kind {
         case .welcome, .maximumTalk: calls[entry.slot].phaseDeadline
-        case .maximumWait: calls[entry.slot].isQueued ? calls[entry.slot].maximumWait : nil
+        case .maximumWait:
+            calls[entry.slot].isQueued && !calls[entry.slot].isOverdue ? calls[entry.slot].maximumWait : nil
         case .retry: calls[entry.slot].retry
         case .widening: calls[entry.slot].widening
         case .announcement: calls[entry.slot].announcement
@@ -33,6 +34,9 @@ extension QueueEngine {
         while let entry = heap.min, current(entry) != entry.deadline {
             heap.removeMin()
         }
+        // Live deadlines are at most eight for each call, agent and queue: beyond that most entries are stale.
+        let bound = 256 + 8 * (calls.count + agents.count + queues.count)
+        if heap.count > bound { heap = Heap(heap.unordered.filter { current($0) == $0.deadline }) }
     }
 
     mutating func pass(_ entry: DeadlineEntry) {
@@ -41,7 +45,7 @@ extension QueueEngine {
         switch entry.kind {
         case .welcome: endWelcome(entry.slot)
         case .maximumWait: passMaximumWait(entry.slot)
-        case .retry: calls[entry.slot].retry = nil
+        case .retry: awaitRetry(entry.slot)
         case .widening: widen(entry.slot)
         case .announcement: speak(entry.slot)
         case .ring: entry.offer.map { endOffer($0, .timedOut) }

@@ -165,7 +165,9 @@ extension QueueEngine {
 
     private func isNeeded(_ skill: Skill, except slot: Int) -> Bool {
         lines.contains { line in
-            line.calls.contains { other in other != slot && calls[other].skills.contains { $0.skill == skill } }
+            line.calls.contains { other in
+                other != slot && calls[other].isUnattended && calls[other].skills.contains { $0.skill == skill }
+            }
         }
     }
 }

@@ -36,26 +36,28 @@ extension QueueEngine {
         guard let estimate = estimate(queue, ahead: ahead, agents: servingAgents(queue)) else { return }
         calls[slot].rawEstimate = estimate.raw
         calls[slot].estimateAtEntry = Milliseconds(Int64((estimate.biased * 1000).rounded()))
-        calls[slot].promiseAtEntry = .seconds(Int64(spokenMinutes(estimate.biased, queue)) * 60)
+        let minutes = spokenMinutes(estimate.biased, queue)
+        calls[slot].promiseAtEntry = minutes > 20 ? nil : .seconds(Int64(minutes) * 60)
     }
 
     /// Counts an answered call: service level, waits, and how good the estimate was.
     mutating func count(answered slot: Int, _ queue: Int) {
         let waited = now.since(calls[slot].waitingSince)
         queues[queue].totals.answeredWait += waited
+        queues[queue].totals.longestWait = max(queues[queue].totals.longestWait, waited)
         if waited <= queues[queue].definition.settings.serviceLevel.seconds { queues[queue].totals.answeredInTime += 1 }
         queues[queue].statistics.waited(waited, gaveUp: false)
-        guard
-            let estimate = calls[slot].estimateAtEntry, let raw = calls[slot].rawEstimate,
-            let promise = calls[slot].promiseAtEntry
-        else { return }
-        let isKept = waited <= promise
+        guard let estimate = calls[slot].estimateAtEntry, let raw = calls[slot].rawEstimate else { return }
         let error = estimate.seconds - waited.seconds
         queues[queue].totals.estimates += 1
-        queues[queue].totals.kept += isKept ? 1 : 0
         queues[queue].totals.error += error
         queues[queue].totals.squaredError += error * error
-        queues[queue].statistics.answered(waited: waited.seconds, estimated: raw, keptPromise: isKept)
+        queues[queue].statistics.answered(waited: waited.seconds, estimated: raw)
+        guard let promise = calls[slot].promiseAtEntry else { return }
+        let isKept = waited <= promise
+        queues[queue].totals.promises += 1
+        queues[queue].totals.kept += isKept ? 1 : 0
+        queues[queue].statistics.promised(isKept: isKept)
     }
 
     // MARK: Widening

@@ -8,9 +8,17 @@ extension QueueEngine {
 
     /// Whether `left` is served before `right` within one queue.
     func isServed(_ left: Int, before right: Int, _ queue: Int) -> Bool {
-        let priorities = (effectivePriority(left, queue), effectivePriority(right, queue))
-        if priorities.0 != priorities.1 { return priorities.0 > priorities.1 }
+        let ageing = queues[queue].definition.settings.priorityAgeing?.count ?? 0
+        let ranks = (rank(left, ageing), rank(right, ageing))
+        if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
         return calls[left].order < calls[right].order
+    }
+
+    /// The effective priority times the ageing step, less what all calls of the queue have in common: exact, and the same
+    /// at every instant, so that a line once sorted stays sorted.
+    private func rank(_ slot: Int, _ ageing: Int64) -> Int64 {
+        guard ageing > 0 else { return Int64(calls[slot].priority) }
+        return Int64(calls[slot].priority) * ageing - calls[slot].waitingSince.milliseconds
     }
 
     mutating func insertInLine(_ slot: Int, _ queue: Int) {

@@ -19,7 +19,7 @@ extension QueueEngine {
         )
         remember(agentID, slot, isRefused: nil)
         offers[id] = slot
-        if calls[slot].admittedAt == now { calls[slot].estimateAtEntry = nil }
+        if calls[slot].offerableAt == now { calls[slot].estimateAtEntry = nil }
         setPhase(slot, .offered, queue)
         agents[agent].offer = id
         agents[agent].call = calls[slot].id
@@ -144,6 +144,7 @@ extension QueueEngine {
         calls[slot].widening = nil
         calls[slot].retry = nil
         calls[slot].phaseDeadline = deadline(now + Limits.talk, .maximumTalk, slot)
+        queues[queue].totals.handled += 1
         count(answered: slot, queue)
         countCall(agent, queue)
         record(.offerEnded(id, calls[slot].id, offer.agent, .accepted))
@@ -187,42 +188,51 @@ extension QueueEngine {
     ) {
         calls[slot].offers.removeAll { $0.id == offer.id }
         offers[offer.id] = nil
-        if calls[slot].isQueued, now < offer.at + Limits.reoffer {
-            calls[slot].retry = deadline(offer.at + Limits.reoffer, .retry, slot)
-        }
+        if calls[slot].isQueued { awaitRetry(slot) }
         record(.offerEnded(offer.id, calls[slot].id, offer.agent, result))
         commands.append(.cancelOffer(offer.id, reason))
         guard let agent = agents.slot(offer.agent) else { return }
         agents[agent].offer = nil
         agents[agent].call = nil
-        let settings = queueSlot(of: slot).map { queues[$0].definition.settings } ?? QueueSettings()
+        guard let definition = queueSlot(of: slot).map({ queues[$0].definition }) else { return }
         switch result {
-        case .timedOut: missed(agent, slot, settings)
-        case .declined: declined(agent, slot, settings)
-        case .failed: failed(agent, settings)
+        case .timedOut: missed(agent, slot, definition)
+        case .declined: declined(agent, slot, definition)
+        case .failed: failed(agent, definition)
         case .canceled, .rescinded: becomeFree(agent, .call)
         case .accepted: preconditionFailure("an accepted offer ends in bridge")
         }
     }
 
-    private mutating func missed(_ agent: Int, _ slot: Int, _ settings: QueueSettings) {
+    /// Sets when the call may next be offered again to one who just had it.
+    mutating func awaitRetry(_ slot: Int) {
+        let next = calls[slot].attempts.map { $0.at + Limits.reoffer }.filter { $0 > now }.min()
+        guard calls[slot].retry?.at != next else { return }
+        calls[slot].retry = next.map { deadline($0, .retry, slot) }
+    }
+
+    private mutating func missed(_ agent: Int, _ slot: Int, _ definition: QueueDefinition) {
         agents[agent].totals.missed += 1
         remember(agents[agent].id, slot, isRefused: true)
         agents[agent].idleSince = now
-        countMiss(agent, settings)
+        countMiss(agent, definition)
     }
 
-    private mutating func declined(_ agent: Int, _ slot: Int, _ settings: QueueSettings) {
+    private mutating func declined(_ agent: Int, _ slot: Int, _ definition: QueueDefinition) {
         agents[agent].totals.declined += 1
         remember(agents[agent].id, slot, isRefused: true)
         agents[agent].idleSince = now
-        cool(agent, settings.declineDelay)
-        if settings.autoLogout.countDeclines { countMiss(agent, settings) } else { becomeFree(agent, .call) }
+        cool(agent, definition.settings.declineDelay)
+        if definition.settings.autoLogout.countDeclines {
+            countMiss(agent, definition)
+        } else {
+            becomeFree(agent, .call)
+        }
     }
 
-    private mutating func countMiss(_ agent: Int, _ settings: QueueSettings) {
+    private mutating func countMiss(_ agent: Int, _ definition: QueueDefinition) {
         agents[agent].misses += 1
-        if let limit = settings.autoLogout.missedOffers, agents[agent].misses >= limit {
+        if let limit = definition.settings.autoLogout.missedOffers, agents[agent].misses >= limit {
             commands.append(.notify(agents[agent].id, .loggedOutAfterMissedOffers))
             logOutEntirely(agent, .missedOffers)
         } else {
@@ -230,16 +240,15 @@ extension QueueEngine {
         }
     }
 
-    private mutating func failed(_ agent: Int, _ settings: QueueSettings) {
+    private mutating func failed(_ agent: Int, _ definition: QueueDefinition) {
         agents[agent].totals.failed += 1
         agents[agent].deviceFailures += 1
-        cool(agent, settings.deviceFailureDelay)
-        if agents[agent].deviceFailures >= settings.deviceFailureLimit, agents[agent].queued == nil {
-            commands.append(.notify(agents[agent].id, .deviceFails))
-            setPresence(agent, .notResponding, .deviceFailures)
-        } else {
-            becomeFree(agent, .call)
+        cool(agent, definition.settings.deviceFailureDelay)
+        guard agents[agent].deviceFailures >= definition.settings.deviceFailureLimit else {
+            return becomeFree(agent, .call)
         }
+        becomeFree(agent, .deviceFailures, .notResponding)
+        if agents[agent].presence == .notResponding { commands.append(.notify(agents[agent].id, .deviceFails)) }
     }
 
     private mutating func cool(_ agent: Int, _ length: Milliseconds) {

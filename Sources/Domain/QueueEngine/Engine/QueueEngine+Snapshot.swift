@@ -50,7 +50,7 @@ extension QueueEngine {
     private mutating func restoreDeadlines() {
         for slot in calls.sortedSlots {
             let call = calls[slot]
-            restore(call.isQueued ? call.maximumWait : nil, .maximumWait, slot)
+            restore(call.isQueued && !call.isOverdue ? call.maximumWait : nil, .maximumWait, slot)
             restore(call.phaseDeadline, call.phase == .connected ? .maximumTalk : .welcome, slot)
             restore(call.retry, .retry, slot)
             restore(call.widening, .widening, slot)

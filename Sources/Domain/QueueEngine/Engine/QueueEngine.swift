@@ -14,8 +14,8 @@ public struct QueueEngine: Sendable {
         public static let wait = Milliseconds.seconds(7200)
         /// The longest conversation that the engine follows before it asks the switch to end it.
         public static let talk = Milliseconds.seconds(86_400)
-        /// How long the bridge may take.
-        public static let bridge = Milliseconds.seconds(5)
+        /// How long the bridge may take: longer than the worker's successor needs, who builds what the dead one ordered.
+        public static let bridge = Milliseconds.seconds(15)
         /// The least time left of a call's longest wait for a ring to start.
         public static let leastRing = Milliseconds.seconds(5)
         /// The least time between two offers of one call to one agent.
@@ -54,7 +54,12 @@ public struct QueueEngine: Sendable {
     ///
     /// An `instant` before one already seen counts as that one: time does not run backwards.
     public mutating func handle(_ event: QueueEvent, at instant: Instant) -> [QueueCommand] {
-        passDeadlines(until: instant)
+        handle(event, due: Deadline(at: instant, order: .max))
+    }
+
+    /// Handles an event that is itself a deadline which somebody else keeps: only those set before it go first.
+    public mutating func handle(_ event: QueueEvent, due deadline: Deadline) -> [QueueCommand] {
+        passDeadlines(before: deadline)
         counters.events += 1
         cause = .event(counters.events, event.kind)
         apply(event)
@@ -64,7 +69,7 @@ public struct QueueEngine: Sendable {
 
     /// Lets deadlines pass that are due by `instant`.
     public mutating func advance(to instant: Instant) -> [QueueCommand] {
-        passDeadlines(until: instant)
+        passDeadlines(before: Deadline(at: instant, order: .max))
         return takeCommands()
     }
 
@@ -94,7 +99,8 @@ public struct QueueEngine: Sendable {
     /// Takes what has changed since the last take.
     public mutating func takeChanges() -> EngineChanges {
         var changes = EngineChanges(counters: counters)
-        changes.calls = endedCalls + calls.takeChanged()
+        // A call that was passed on has ended in one queue and lives in another: one row, the living one.
+        changes.calls = endedCalls.filter { calls.slot($0.id) == nil } + calls.takeChanged()
         changes.agents = agents.takeChanged()
         changes.removedAgents = removedAgents
         changes.queues = queues.takeChanged()
@@ -103,9 +109,10 @@ public struct QueueEngine: Sendable {
         return changes
     }
 
-    private mutating func passDeadlines(until instant: Instant) {
-        counters.now = max(counters.now, instant)
-        while let entry = heap.min, entry.deadline.at <= counters.now {
+    private mutating func passDeadlines(before limit: Deadline) {
+        counters.now = max(counters.now, limit.at)
+        let bound = Deadline(at: counters.now, order: limit.order)
+        while let entry = heap.min, entry.deadline < bound {
             heap.removeMin()
             pass(entry)
         }

@@ -13,7 +13,7 @@ struct SlotTable<Kind, Value: Sendable>: Sendable {
     func slot(_ id: Identifier<Kind>) -> Int? { index[id] }
 
     subscript(slot: Int) -> Value {
-        get { values[slot] }
+        _read { yield values[slot] }
         _modify {
             if !isChanged[slot] {
                 isChanged[slot] = true

@@ -51,6 +51,8 @@ public struct CallState: Hashable, Codable, Sendable {
     public let id: CallID
     /// The queue.
     public let queue: QueueID
+    /// The queues that passed the call on, oldest first; it never comes back to one of them.
+    public let earlierQueues: [QueueID]
     /// The caller's verified number.
     public let from: PhoneNumber?
     /// Arrival order in the company; smaller is earlier. A caller who returns has the old one.
@@ -59,8 +61,12 @@ public struct CallState: Hashable, Codable, Sendable {
     public let waitingSince: Instant
     /// When the call was admitted.
     public let admittedAt: Instant
+    /// From when the call could be offered: the admission, or the end of a welcome message heard in full.
+    public var offerableAt: Instant
     /// Higher is served first.
     public var priority: Int
+    /// What the call itself requires, whatever the queue; it goes along to another queue.
+    public let ownSkills: [SkillLevel]
     /// What the call requires now, sorted by skill.
     public var skills: [SkillLevel]
     /// Where the call is.
@@ -93,7 +99,7 @@ public struct CallState: Hashable, Codable, Sendable {
     public var estimateAtEntry: Milliseconds?
     /// The estimate at entry before the bias, in seconds.
     public var rawEstimate: Double?
-    /// The promise at entry: estimate after calibration, rounded up to minutes.
+    /// The promise at entry: estimate after calibration, rounded up to minutes; nil: "more than 20" promises nothing.
     public var promiseAtEntry: Milliseconds?
     /// How it ended.
     public var outcome: CallOutcome?
@@ -116,6 +122,14 @@ public struct CallState: Hashable, Codable, Sendable {
         public var nextWait: Instant?
         /// When the repeated message is due.
         public var nextRepeat: Instant?
+    }
+
+    /// Whether the call is in nobody's hands: no device rings for it.
+    public var isUnattended: Bool {
+        switch phase {
+        case .greeting, .waiting: true
+        case .offered, .connecting, .connected, .ended: false
+        }
     }
 
     /// Whether the call holds a place: anything before it is connected.

@@ -42,7 +42,7 @@ public struct QueueState: Hashable, Codable, Sendable {
     public var schedule: Closure?
     /// Closed on load.
     public var load: Closure?
-    /// The closure that was made known last; nil: open.
+    /// Why the queue is closed for callers; nil: open.
     public var shown: ClosureReason?
     /// When the schedule changes next.
     public var scheduleDeadline: Deadline?

@@ -4,6 +4,8 @@ public struct QueueTotals: Hashable, Codable, Sendable {
     public var outcomes = [Int](repeating: 0, count: CallOutcome.allCases.count)
     /// Calls admitted.
     public var admitted = 0
+    /// Calls connected to an agent, those that still talk too.
+    public var handled = 0
     /// Answered within the service level's time.
     public var answeredInTime = 0
     /// Abandoned within the service level's time.
@@ -12,10 +14,13 @@ public struct QueueTotals: Hashable, Codable, Sendable {
     public var answeredWait = Milliseconds.zero
     /// The longest wait of any admitted call.
     public var longestWait = Milliseconds.zero
-    /// Answered calls with an estimate at entry: number, kept promises, squared and plain error in seconds.
-    public var estimates = 0, kept = 0
-    /// Sum of squared errors, of errors and of waits, in seconds.
+    /// Answered calls with an estimate at entry; those of them with a promise; those whose promise was kept.
+    public var estimates = 0, promises = 0, kept = 0
+    /// Sum of squared errors and of errors, in seconds.
     public var squaredError = 0.0, error = 0.0
+
+    /// Nothing counted yet.
+    public init() {}
 
     /// How many calls ended so.
     public subscript(outcome: CallOutcome) -> Int {
@@ -23,19 +28,17 @@ public struct QueueTotals: Hashable, Codable, Sendable {
         set { outcomes[outcome.index] = newValue }
     }
 
-    /// Answered.
-    public var answered: Int { self[.answered] }
     /// Gave up, soon or late.
     public var abandoned: Int { self[.abandoned] + self[.shortAbandoned] }
 
     /// The service level by a formula, 0–1; nil: no calls.
     public func serviceLevel(_ formula: QueueSettings.ServiceLevelRule.Formula) -> Double? {
-        let offered = answered + abandoned
+        let offered = handled + abandoned
         let part: Int
         let whole: Int
         switch formula {
         case .answeredAndAbandonedOfOffered: (part, whole) = (answeredInTime + abandonedInTime, offered)
-        case .answeredOfAnswered: (part, whole) = (answeredInTime, answered)
+        case .answeredOfAnswered: (part, whole) = (answeredInTime, handled)
         case .answeredOfOffered: (part, whole) = (answeredInTime, offered)
         case .answeredOfOfferedLessEarlyAbandoned: (part, whole) = (answeredInTime, offered - abandonedInTime)
         case .answeredAndShortAbandonedOfOffered: (part, whole) = (answeredInTime + self[.shortAbandoned], offered)

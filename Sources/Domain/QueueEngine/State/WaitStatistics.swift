@@ -19,18 +19,21 @@ public struct WaitStatistics: Hashable, Codable, Sendable {
         handleSum = handleSum * forgetting + length.seconds
     }
 
-    /// Takes in the wait of a call that was answered or gave up.
+    /// Takes in the wait of a call, however it ended.
     mutating func waited(_ length: Milliseconds, gaveUp: Bool) {
         abandons = abandons * 0.998 + (gaveUp ? 1 : 0)
         waitedSeconds = waitedSeconds * 0.998 + length.seconds
     }
 
     /// Takes in an answered call that waited, beside what was estimated without the bias.
-    mutating func answered(waited: Double, estimated: Double, keptPromise: Bool) {
+    mutating func answered(waited: Double, estimated: Double) {
         answeredWaited = answeredWaited * 0.998 + waited
         answeredEstimated = answeredEstimated * 0.998 + estimated
-        // A stochastic quantile: settles where 80 % of promises are kept.
-        calibration = min(3, max(0.3, calibration * (keptPromise ? 0.99 : 1.04)))
+    }
+
+    /// Takes in how a promise ended. A stochastic quantile: settles where 80 % of promises are kept.
+    mutating func promised(isKept: Bool) {
+        calibration = min(3, max(0.3, calibration * (isKept ? 0.99 : 1.04)))
     }
 
     /// The mean handle time in seconds.
