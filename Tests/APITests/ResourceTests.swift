@@ -48,10 +48,17 @@ struct ResourceTests {
             let client = try await server.client(try await TestCompany.make())
             let body: JSONValue = ["name": "En", "product": "ko"]
             let answers = try await withThrowingTaskGroup(of: TestClient.Answer.self) { group in
-                for _ in 0..<20 { group.addTask { try await client.make("/v1/queues", body, key: "k1") } }
+                for _ in 0..<50 { group.addTask { try await client.make("/v1/queues", body, key: "k1") } }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
-            #expect(Set(answers.map(\.text)).count == 1 && answers.allSatisfy { $0.status == 201 })
+            // Who comes while the first is under way is told so, and finds its answer by repeating.
+            let (made, early) = (answers.filter { $0.status == 201 }, answers.filter { $0.status != 201 })
+            #expect(Set(made.map(\.text)).count == 1 && Set(made.map(\.tag)).count == 1)
+            #expect(early.allSatisfy { $0.status == 409 && $0.code == "idempotencyKeyInUse" })
+            #expect(early.allSatisfy { $0.header("retry-after") != nil })
+            let again = try await client.make("/v1/queues", body, key: "k1")
+            #expect(again.status == 201 && again.text == made.first?.text)
+            #expect(again.header("location") == made.first?.header("location"))
             let list = try await client.call(.get, "/v1/queues")
             #expect(try list.json()[required: "data"].elements().count == 1)
             let other = try await client.make("/v1/queues", ["name": "Två", "product": "ko"], key: "k1")
@@ -77,6 +84,48 @@ struct ResourceTests {
             let changed = try await client.call(.patch, place, ["mayLogIn": false], headers: ["If-Match": made.tag])
             #expect(try changed.json()[required: "mayLogIn"].boolean() == false)
             #expect(try await client.call(.delete, place, headers: ["If-Match": changed.tag]).status == 204)
+        }
+    }
+
+    @Test func `a plan that falls below pro tells the engine, keeps memberships and admits no new one`() async throws {
+        try await TestServer.run { server in
+            let company = try await TestCompany.make()
+            let client = try await server.client(company)
+            let (user, queue, other) = (try await company.user(), try await company.queue(), try await company.queue())
+            try await company.member(user, of: queue)
+            let told = try await company.transact { try await $0.pendingRequests().count }
+            let path = "/v1/users/\(user.id)"
+            let lowered = try await client.call(.patch, path, ["plan": "basic"], headers: ["If-Match": "*"])
+            #expect(lowered.status == 200)
+            let requests = try await company.transact { try await $0.pendingRequests() }
+            #expect(requests.count == told + 1 && requests.last?.kind == .agentChanged)
+            let member = "/v1/queues/\(queue.id)/memberships/\(user.id)"
+            #expect(try await client.call(.get, member).status == 200)
+            let body: JSONValue = ["user": .string(user.id.description)]
+            let refused = try await client.make("/v1/queues/\(other.id)/memberships", body)
+            #expect(refused.status == 409 && refused.code == "planTooLow")
+            let raised = try await client.call(.patch, path, ["plan": "business"], headers: ["If-Match": lowered.tag])
+            #expect(raised.status == 200)
+            #expect(try await client.make("/v1/queues/\(other.id)/memberships", body).status == 201)
+        }
+    }
+
+    @Test func `pages stay as they are while others add and remove`() async throws {
+        try await TestServer.run { server in
+            let company = try await TestCompany.make()
+            let client = try await server.client(company)
+            var first: [Queue] = []
+            for _ in 0..<6 { first.append(try await company.queue()) }
+            let page = try await client.call(.get, "/v1/queues?limit=3").json()
+            let cursor = try page[required: "nextCursor"].string()
+            let seen = try page[required: "data"].elements().map { try $0.anyObject()[required: "id"].string() }
+            let gone = try #require(first.first { $0.id.description == seen.last })
+            _ = try await client.call(.delete, "/v1/queues/\(gone.id)", headers: ["If-Match": "*"])
+            _ = try await company.queue()
+            let rest = try await client.call(.get, "/v1/queues?limit=100&cursor=\(cursor)").json()
+            let others = try rest[required: "data"].elements().map { try $0.anyObject()[required: "id"].string() }
+            #expect(others.count == 4 && Set(seen).isDisjoint(with: others))
+            #expect(!cursor.contains(gone.id.description))
         }
     }
 

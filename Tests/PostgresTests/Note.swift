@@ -30,6 +30,15 @@ enum Note {
         Row(number: try row.decode(), words: try row.decode())
     }
 
+    /// An answer of about 400 kB.
+    static let long = Statement<Void, [String]>.rows(
+        "note_long",
+        "SELECT repeat('x', 400) FROM generate_series(1, 1000)"
+    ) { _, _ in
+    } decode: { row in
+        try row.decode()
+    }
+
     static let companies = Statement<Void, [PostgresUUID]>.rows(
         "note_companies",
         "SELECT DISTINCT company_id FROM note"

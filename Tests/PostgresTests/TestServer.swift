@@ -21,8 +21,9 @@ actor TestServer {
     /// A pool on a fresh database.
     static func pool(size: Int = 2, _ change: (inout Pool.Configuration) -> Void = { _ in }) async throws -> Pool {
         var configuration = Pool.Configuration(parameters: try await database(), size: size)
-        configuration.acquisitionTimeout = .seconds(20)
-        configuration.operationTimeout = .seconds(20)
+        configuration.acquisitionTimeout = .seconds(60)
+        configuration.operationTimeout = .seconds(60)
+        configuration.idleInTransactionTimeout = .seconds(120)
         change(&configuration)
         return Pool(configuration, logger: logger)
     }
@@ -61,7 +62,8 @@ actor TestServer {
         let name = "test_\(databases)"
         try await Script("create_database", "CREATE DATABASE \(name)").run(on: cluster.superuser)
         let parameters = cluster.superuser.with(database: name)
-        try await Script("schema", Self.schema).run(on: parameters)
+        try await Script("schema", Self.noteSchema).run(on: parameters)
+        try await Script("grants", "GRANT SELECT, INSERT, UPDATE, DELETE ON note TO tester").run(on: parameters)
         return parameters.with(user: "tester")
     }
 
@@ -77,7 +79,23 @@ actor TestServer {
         return try await task.value
     }
 
-    private static let schema = """
+    /// One patient connection past whatever a test has put between.
+    static func direct(_ parameters: ConnectionParameters) -> Pool {
+        var configuration = Pool.Configuration(parameters: parameters, size: 1)
+        configuration.acquisitionTimeout = .seconds(60)
+        configuration.operationTimeout = .seconds(60)
+        configuration.connectTimeout = .seconds(60)
+        return Pool(configuration, logger: logger)
+    }
+
+    /// A server whose commits outlive it.
+    static func durable(_ name: String) -> Cluster.Configuration {
+        var configuration = configuration(name)
+        configuration.isDurable = true
+        return configuration
+    }
+
+    static let noteSchema = """
         CREATE TABLE note (
             company_id uuid NOT NULL,
             number int NOT NULL,
@@ -89,6 +107,5 @@ actor TestServer {
         CREATE POLICY note_company ON note
             USING (company_id = nullif(current_setting('app.company_id', true), '')::uuid)
             WITH CHECK (company_id = nullif(current_setting('app.company_id', true), '')::uuid);
-        GRANT SELECT, INSERT, UPDATE, DELETE ON note TO tester;
         """
 }

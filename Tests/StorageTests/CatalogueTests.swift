@@ -42,13 +42,33 @@ import Testing
         #expect(wrong == [])
     }
 
-    @Test func `every primary key and unique index of a company's table begins with the company`() async throws {
+    /// Indexes by which the seller and the workers search over companies; every other begins with the company.
+    private static let indexesOverCompanies: Set = [
+        "company_by_creation", "company_by_shard", "inbox_pending", "invoice_by_month", "outbox_pending",
+    ]
+
+    @Test func `every index of a company's table begins with the company, and its key does`() async throws {
         let wrong = try await names(
             "t_keys",
             """
             SELECT i.indexrelid::regclass::text FROM pg_index i JOIN (
                 SELECT c.oid, a.attnum FROM \(Self.companyTables)) t ON t.oid = i.indrelid
-            WHERE i.indisunique AND i.indkey[0] <> t.attnum
+            WHERE i.indkey[0] <> t.attnum AND NOT i.indisunique
+            UNION ALL
+            SELECT 'unique ' || i.indexrelid::regclass::text FROM pg_index i JOIN (
+                SELECT c.oid, a.attnum FROM \(Self.companyTables)) t ON t.oid = i.indrelid
+            WHERE i.indkey[0] <> t.attnum AND (i.indisunique OR i.indisexclusion)
+            """)
+        #expect(Set(wrong) == Self.indexesOverCompanies)
+    }
+
+    @Test func `every table of companies has a key, and its company is never null`() async throws {
+        let wrong = try await names(
+            "t_primary_keys",
+            """
+            SELECT c.relname::text FROM \(Self.companyTables) AND (NOT a.attnotnull
+                OR a.atttypid <> 'uuid'::regtype
+                OR NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary))
             """)
         #expect(wrong == [])
     }
@@ -63,6 +83,76 @@ import Testing
             WHERE k.contype = 'f' AND NOT (k.conkey[1] = a.attnum AND k.confkey[1] = b.attnum)
             """)
         #expect(wrong == [])
+    }
+
+    @Test func `a foreign key deletes with its target or forbids it, and never reaches from or to another room`()
+        async throws
+    {
+        let actions = try await names(
+            "t_foreign_key_actions",
+            """
+            SELECT conname::text FROM pg_constraint
+            WHERE contype = 'f' AND (confdeltype NOT IN ('a', 'c') OR confupdtype <> 'a')
+            """)
+        #expect(actions == [])
+        let across = try await names(
+            "t_foreign_keys_across",
+            """
+            SELECT k.conrelid::regclass || ' to ' || k.confrelid::regclass FROM pg_constraint k
+            JOIN pg_class f ON f.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
+            WHERE k.contype = 'f' AND (f.relnamespace <> t.relnamespace
+                OR EXISTS (SELECT FROM pg_attribute WHERE attrelid = f.oid AND attname = 'company_id')
+                    <> EXISTS (SELECT FROM pg_attribute WHERE attrelid = t.oid AND attname = 'company_id'))
+            """)
+        // The price list is the same for all companies; the control plane's run names companies without knowing them.
+        #expect(Set(across) == ["licence_portion to price", "control.bill_run_company to control.bill_run"])
+    }
+
+    @Test func `what all companies share is little, written by the seller only, and refers to nothing`() async throws {
+        let shared = try await names(
+            "t_shared_tables",
+            """
+            SELECT c.relname::text FROM pg_class c
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT EXISTS (
+                SELECT FROM pg_attribute WHERE attrelid = c.oid AND attname = 'company_id')
+            """)
+        #expect(Set(shared) == ["seller", "price", "schema_migration"])
+        let wrong = try await names(
+            "t_shared_rights",
+            """
+            SELECT t || ' ' || r || ' ' || p FROM unnest(ARRAY['seller', 'price', 'schema_migration']) AS t,
+                unnest(ARRAY['koplus_app', 'koplus_worker']) AS r,
+                unnest(ARRAY['INSERT', 'UPDATE', 'DELETE']) AS p
+            WHERE has_table_privilege(r, t::regclass, p)
+            UNION ALL
+            SELECT conname FROM pg_constraint
+            WHERE contype = 'f' AND conrelid IN ('seller'::regclass, 'price'::regclass)
+            """)
+        #expect(wrong == [])
+    }
+
+    @Test func `no service role makes objects, is a member of another, or runs a function as its owner`() async throws {
+        let wrong = try await names(
+            "t_creation",
+            """
+            SELECT r || ' creates in ' || n.nspname FROM unnest(ARRAY['koplus_app', 'koplus_worker', 'koplus_ops']) AS r,
+                pg_namespace n
+            WHERE n.nspname IN ('public', 'control', 'ko') AND has_schema_privilege(r, n.oid, 'CREATE')
+            UNION ALL
+            SELECT r || ' creates schemas' FROM unnest(ARRAY['koplus_app', 'koplus_worker', 'koplus_ops']) AS r
+            WHERE has_database_privilege(r, current_database(), 'CREATE')
+            UNION ALL
+            SELECT m.member::regrole || ' is ' || m.roleid::regrole FROM pg_auth_members m
+            WHERE m.member IN ('koplus_app'::regrole, 'koplus_worker'::regrole, 'koplus_ops'::regrole)
+            UNION ALL
+            SELECT p.proname::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+            WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+            """)
+        #expect(wrong == [])
+    }
+
+    @Test func `the schema is the one that is written down`() async throws {
+        try await SchemaSnapshot.compare()
     }
 
     @Test func `no service role is a superuser, owns a table or may truncate, and only the seller's bypasses`()

@@ -114,13 +114,24 @@ import Testing
         await database.close()
     }
 
-    @Test func `a role that bypasses row-level security is refused at start`() async throws {
+    @Test func `a superuser, a role that bypasses row-level security and one that owns a table are refused at start`()
+        async throws
+    {
         let shared = try await TestDatabase.shared()
         try await shared.api.checkRole()
         try await shared.worker.checkRole()
-        let wrong = shared.database { $0.companies.parameters.user = "koplus_ops" }
-        await #expect(throws: UnsafeRole.self) { try await wrong.checkRole() }
-        await wrong.close()
+        let home = try await TestDatabase.separate()
+        let owner = """
+            CREATE ROLE t_owner LOGIN IN ROLE koplus_app;
+            CREATE TABLE t_owned (x int);
+            ALTER TABLE t_owned OWNER TO t_owner;
+            """
+        try await Script("owner", owner).run(on: home.server)
+        for user in ["koplus_ops", home.server.user, "t_owner"] {
+            let wrong = home.database { $0.companies.parameters.user = user }
+            await #expect(throws: UnsafeRole.self, "\(user)") { try await wrong.checkRole() }
+            await wrong.close()
+        }
     }
 }
 

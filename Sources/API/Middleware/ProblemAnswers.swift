@@ -32,6 +32,14 @@ struct ProblemAnswers: RouterMiddleware {
         case is PasswordRoom.Refusal:
             return Problem(.unavailable, "too many sign-ins at once", headers: [.retryAfter: "5"])
         case let error as HTTPError: return problem(of: error, request, context)
+        case _ where Database.isUnavailable(error):
+            context.logger.warning("Database was away", metadata: ["error": "\(error)"])
+            return Problem(
+                .unavailable,
+                "what was asked may have been done all the same",
+                remedy: "send it again with the same Idempotency-Key",
+                headers: [.retryAfter: "2"]
+            )
         case _:
             context.logger.error("Request failed", metadata: ["error": "\(error)"])
             return Problem(.fault)

@@ -111,7 +111,7 @@ struct MembershipRoutes {
                     createdAt: author.at
                 )
                 do {
-                    try await transaction.add(membership, idempotencyKey: asked.key, by: author)
+                    try await transaction.add(membership, by: author)
                 } catch StorageRefusal.notFound(.user) {
                     throw user.refusal("is no user of the company")
                 }

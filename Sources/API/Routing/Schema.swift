@@ -45,6 +45,7 @@ public indirect enum Schema: Sendable {
 
     static let identifier = Schema.string(format: "uuid")
     static let time = Schema.string(format: "date-time")
+    static let date = Schema.string(format: "date")
     static let phoneNumber = Schema.string(format: "e164")
     /// What people call a thing: not empty, at most 200 characters.
     static let name = Schema.string(minimum: 1, maximum: 200)

@@ -99,6 +99,7 @@ public struct APIServer: Service {
         let live =
             LiveRoutes(services: services).routes + CallRoutes(services: services).routes
             + EventRoutes(services: services, cookie: configuration.cookie, limits: configuration.limits).routes
-        return DocumentRoute.table(with: operations + sessions + people + queues + presence + live)
+        let seller = SellerRoutes(services: services).routes + PriceRoutes(services: services).routes
+        return DocumentRoute.table(with: operations + sessions + people + queues + presence + live + seller)
     }
 }

@@ -11,9 +11,7 @@ struct SessionRoutes {
 
     let services: APIServices
     let cookie: SessionCookie
-    /// Tries by address and e-mail: nobody can lock another's address out.
-    let tries = TokenBuckets(capacity: 5, perSecond: 0.1)
-    let triesOfAddress = TokenBuckets(capacity: 50, perSecond: 0.5)
+    let gate = SignInGate()
 
     var routes: [Route] {
         [
@@ -65,20 +63,15 @@ struct SessionRoutes {
         let password = try body[required: "password"].string()
         guard password.count <= 128 else { throw body.refusal(of: "password", "must have at most 128 characters") }
         let company = try body["company"]?.identifier(CompanyID.self)
-        try slowDown(email, context)
+        try gate.enter(email, from: context.remoteAddress)
         let found = try await candidates(email, password, company)
         guard let user = found.first else { throw Problem(.wrongCredentials) }
         guard found.count == 1 else {
             let companies = found.map(\.company.description).joined(separator: ", ")
             throw Problem(.conflict, "the address is used in several companies: \(companies)", remedy: "name company")
         }
-        return try await begin(user)
-    }
-
-    private func slowDown(_ email: String, _ context: OpenContext) throws {
-        let wait = triesOfAddress.take(context.remoteAddress) ?? tries.take(context.remoteAddress + "|" + email)
-        guard let wait else { return }
-        throw Problem(.tooManyRequests, "try again in \(wait) s", headers: [.retryAfter: String(wait)])
+        gate.succeeded(email, from: context.remoteAddress)
+        return try await begin(user, replacing: context.principal)
     }
 
     /// The users with this address and password. One hash is compared in any case, so that an unknown address takes as
@@ -97,14 +90,27 @@ struct SessionRoutes {
             let stored = try await services.database.withCompany(candidate.company) {
                 try await $0.passwordHash(of: candidate.user)
             }
-            if try await services.passwords.matches(password, stored.flatMap { PasswordHash($0) }) {
-                matching.append(candidate)
-            }
+            let hash = stored.flatMap { PasswordHash($0) }
+            guard try await services.passwords.matches(password, hash) else { continue }
+            if hash?.isOutdated == true { try await renewHash(password, of: candidate) }
+            matching.append(candidate)
         }
         return matching
     }
 
-    private func begin(_ candidate: SignInCandidate) async throws -> Response {
+    /// Keeps the password by today's costs instead of those it was hashed with.
+    private func renewHash(_ password: String, of candidate: SignInCandidate) async throws {
+        let hash = try await services.passwords.hash(password).stored
+        try await services.database.withCompany(candidate.company) {
+            try await $0.rehashPassword(hash, of: candidate.user)
+        }
+    }
+
+    /// Begins a new session, with a token that nobody has seen; the one that the browser had ends.
+    private func begin(_ candidate: SignInCandidate, replacing old: Principal?) async throws -> Response {
+        if let old, case .session(let session, _) = old.proof {
+            try await services.database.withCompany(old.company) { try await $0.delete(session, by: old.author) }
+        }
         let token = SessionToken()
         let author = Authorship.user(candidate.user, at: Timestamp.now)
         let session = Session(
@@ -114,6 +120,7 @@ struct SessionRoutes {
             expiresAt: author.at + Self.lifetime
         )
         let json = try await services.database.withCompany(candidate.company) { transaction in
+            try await transaction.deleteExpiredSessions(at: author.at)
             try await transaction.create(session, tokenHash: token.digest.bytes, by: author)
             return try await Self.json(transaction, candidate.user)
         }

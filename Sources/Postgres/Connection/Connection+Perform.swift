@@ -125,7 +125,10 @@ extension Connection {
                 break
             }
             let set = ResultSet(result)
-            guard answered < sent.count else { throw PostgresError(.lost, "the server answered more than was asked") }
+            // A server that ends the connection says why, and libpq then says that it is closed.
+            guard answered < sent.count else {
+                throw failure ?? PostgresError(.lost, "the server answered more than was asked")
+            }
             guard status != PGRES_COPY_IN, status != PGRES_COPY_OUT, status != PGRES_COPY_BOTH else {
                 // The server now waits for data that nobody sends; only closing ends that.
                 throw PostgresError(.lost, "COPY cannot be used in a pipeline")

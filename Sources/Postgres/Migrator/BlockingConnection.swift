@@ -38,6 +38,15 @@ final class BlockingConnection {
         return result.text
     }
 
+    /// What the server keeps of a role's password (SCRAM, RFC 5803).
+    func verifier(of password: String, user: String) throws(PostgresError) -> String {
+        guard let verifier = PQencryptPasswordConn(handle, password, user, "scram-sha-256") else {
+            throw PostgresError(.misuse, "the password of role \(user) cannot be encoded")
+        }
+        defer { PQfreemem(verifier) }
+        return String(cString: verifier)
+    }
+
     /// The result, when the server did not refuse.
     private func check(_ name: String, _ result: OpaquePointer?) throws(PostgresError) -> ResultSet {
         guard let result else { throw PostgresError(.lost, "the connection is broken", statement: name) }

@@ -24,6 +24,19 @@ enum PriceSQL {
         )
     }
 
+    /// The last month that is billed of those in which a price would hold; nil when there is none.
+    static let lastBilledMonth = Statement<StoredPrice, CivilDate?>.one(
+        "price_last_billed_month",
+        """
+        SELECT max(month) FROM licence_portion
+        WHERE product = $1 AND month >= date_trunc('month', $2::date) AND ($3::date IS NULL OR month <= $3)
+        """
+    ) { price, parameters in
+        parameters.append(price.product, price.validFrom, price.validTo)
+    } decode: { row in
+        try row.decode()
+    }
+
     /// Ends the open price of a product the day before another begins.
     static let close = Statement<StoredPrice, Int>.count(
         "price_close",

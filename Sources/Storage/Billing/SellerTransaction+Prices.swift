@@ -7,9 +7,13 @@ extension SellerTransaction {
         try await run(PriceSQL.list)
     }
 
-    /// Adds a version. One that begins later than the open one ends it the day before; any other overlap is refused
-    /// with ``StorageRefusal/conflict(_:)`` (billing rule R54).
+    /// Adds a version; none is ever changed. One that begins later than the open one ends it the day before; any other
+    /// overlap is refused with ``StorageRefusal/conflict(_:)`` (billing rule R54), and one that would hold for months
+    /// billed already with ``StorageRefusal/alreadyBilled(month:)`` (R18).
     public func add(_ price: StoredPrice, by author: Authorship) async throws {
+        if let month = try await run(PriceSQL.lastBilledMonth, price) {
+            throw StorageRefusal.alreadyBilled(month: month)
+        }
         do {
             _ = try await run(PriceSQL.close, price)
             _ = try await run(PriceSQL.insert, (price: price, at: author.at, actor: author.actor))

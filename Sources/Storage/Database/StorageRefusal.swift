@@ -5,7 +5,8 @@ public enum StorageRefusal: Error, Hashable, Sendable {
     /// What a refusal is about.
     public enum Subject: String, Sendable {
         /// See the case's name.
-        case company, user, session, apiKey, queue, number, membership, device, call, offer, request, invoice, price
+        case company, user, session, apiKey, queue, number, membership, device, call, offer, request, invoice, price,
+            series
     }
 
     /// There is no such thing in this company.
@@ -22,6 +23,10 @@ public enum StorageRefusal: Error, Hashable, Sendable {
     case unknownReference(Subject)
     /// It is still used by what is named.
     case inUse(by: Subject)
+    /// Licence-months from that month on are billed already at the prices there were (billing rule R18).
+    case alreadyBilled(month: CivilDate)
+    /// A request with the same idempotency key is under way; its answer can be had soon.
+    case idempotencyKeyInUse
     /// The same idempotency key came with another request.
     case idempotencyKeyReused
     /// The lease of the shard is another's now: stop.

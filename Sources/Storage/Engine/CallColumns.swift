@@ -37,7 +37,8 @@ struct CallColumns: Sendable {
         var known: Set<CallID> = []
         for call in commit.changes.calls {
             known.insert(call.id)
-            try append(call, ends[call.id], commit.numbers[call.id])
+            // A call that one queue has passed on to another lives: the end in the first is in the history alone.
+            try append(call, call.phase == .ended ? ends[call.id] : nil, commit.numbers[call.id])
         }
         // A call that was not admitted has an end in the history and no state.
         for call in endedCalls where !known.contains(call) {

@@ -26,11 +26,13 @@ enum IdempotencySQL {
         let author: Authorship
     }
 
-    /// Waits for a request with the same key that is under way: the lock ends with its transaction.
-    static let lock = CompanyStatement<String, Int>.count(
+    /// Whether no request with the same key is under way; the lock ends with its transaction.
+    static let lock = CompanyStatement<String, Bool>.one(
         "idempotency_key_lock",
-        "SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text || $2, 7)) AS company_id"
-    ) { $1.append($0) }
+        "SELECT pg_try_advisory_xact_lock(hashtextextended($1::uuid::text || $2, 7)) AS company_id",
+        encode: { $1.append($0) },
+        decode: { try $0.decode() }
+    )
 
     static let find = CompanyStatement<String, (PostgresBytes, SavedAnswer)?>.optional(
         "idempotency_key_find",

@@ -11,6 +11,20 @@ extension ControlTransaction {
         try await run(LeaseSQL.acquire, (owner: owner, limit: Int64(limit), life: life)).sorted()
     }
 
+    /// Says that this worker lives, and answers how many do, itself included.
+    ///
+    /// - Parameters:
+    ///   - owner: as in the leases.
+    ///   - life: how long it counts unless it says so again.
+    public func announceWorker(_ owner: String, life: Duration) async throws -> Int {
+        Int(try await run(WorkerSQL.announce, (owner: owner, life: life)))
+    }
+
+    /// Says that this worker ends, so that others need not wait to take its share.
+    public func leaveWorkers(_ owner: String) async throws {
+        _ = try await run(WorkerSQL.leave, owner)
+    }
+
     /// Renews leases in one statement. Those that are not answered are another's: stop at once, do not release.
     public func renew(_ leases: [ShardLease], owner: String, life: Duration) async throws -> [ShardLease] {
         try await run(LeaseSQL.renew, LeaseSQL.Hold(owner, leases, life: life)).sorted()

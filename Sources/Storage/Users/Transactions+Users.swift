@@ -43,7 +43,7 @@ extension CompanyTransaction {
     /// Stores a changed user; its `version` is the one that was read.
     ///
     /// A plan below Pro, or `isActive` false, takes effect at once: the engine logs the agent out; sign-ins of an inactive
-    /// user end. Memberships stay (billing rule R15).
+    /// user end, and of one whose roles change. Memberships stay (billing rule R15).
     public func update(_ user: User, by author: Authorship) async throws -> User {
         guard let old = try await run(UserSQL.lock, user.id) else { throw StorageRefusal.notFound(.user) }
         let updated = try await run(
@@ -59,7 +59,8 @@ extension CompanyTransaction {
             _ = try await run(SignInSQL.delete, user.id)
             if updated.isActive { _ = try await run(SignInSQL.insert, (updated.email, user.id)) }
         }
-        if !updated.isActive { try await endSessions(of: user.id) }
+        // A sign-in is for the rights that there were (ASVS V7.2.4): with others the user signs in anew.
+        if !updated.isActive || Set(old.roles) != Set(updated.roles) { try await endSessions(of: user.id) }
         try await audit("user.update", "user:\(user.id)", by: author)
         try await tellEngine(.agentChanged, StoredJSON(encoding: ["user": user.id]), by: author)
         return updated

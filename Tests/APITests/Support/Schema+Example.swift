@@ -36,9 +36,16 @@ extension Schema {
         case "email": .string("\(UUID().uuidString.lowercased())@example.se")
         case "e164": .string("+46\(Int.random(in: 1_000_000_000...9_999_999_999))")
         case "telephone-address": "anna.b"
-        case _: name == "timeZone" ? "Europe/Stockholm" : "tre gula bussar"
+        case _: words[name] ?? "tre gula bussar"
         }
     }
+
+    /// Texts of a form that the description does not say.
+    private static let words: [String: JSONValue] = [
+        "timeZone": "Europe/Stockholm", "organisationNumber": "556016-0680", "vatNumber": "SE556016068001",
+        "country": "SE", "postalCode": "111 20", "bankgiro": "5050-1055", "iban": "SE4550000000058398257466",
+        "bic": "ESSESESS", "electronicAddress": "0007:5560160680", "invoiceSeries": "F",
+    ]
 
     /// The names of the members, at any depth, that hold identifiers.
     func identifiers(named name: String = "") -> Set<String> {

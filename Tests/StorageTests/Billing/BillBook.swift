@@ -48,7 +48,8 @@ struct BillBook: Sendable {
 
     init(server: ConnectionParameters) {
         self.server = server
-        database = Database(.init(server: server, user: .api, size: 2), logger: Self.logger)
+        let size = min(2, TestDatabase.poolSize)
+        database = Database(.init(server: server, user: .api, size: size), logger: Self.logger)
     }
 
     /// The same database from another process's point of view.

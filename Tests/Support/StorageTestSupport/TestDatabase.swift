@@ -50,8 +50,8 @@ public final class TestDatabase: Sendable {
         -> Database.Configuration
     {
         var configuration = Database.Configuration(server: server, user: user, size: size)
-        configuration.companies.acquisitionTimeout = .seconds(60)
-        configuration.operators.acquisitionTimeout = .seconds(60)
+        configuration.companies.bePatient()
+        configuration.operators.bePatient()
         return configuration
     }
 
@@ -78,7 +78,7 @@ public final class TestDatabase: Sendable {
 
     /// A pool of the superuser, to look behind the product's back.
     public func superuser(size: Int = 2) -> Pool {
-        Pool(Pool.Configuration(parameters: server, size: size), logger: Self.logger)
+        pool(user: server.user, size: size)
     }
 
     /// A new company with nothing in it, in a shard of the caller's choice (by the end of its identifier).
@@ -126,10 +126,21 @@ public final class TestDatabase: Sendable {
     }
 }
 
+extension Pool.Configuration {
+    /// Waits as long as a machine under load needs; what the deadlines do is tested elsewhere.
+    fileprivate mutating func bePatient() {
+        acquisitionTimeout = .seconds(60)
+        operationTimeout = .seconds(60)
+        connectTimeout = .seconds(60)
+    }
+}
+
 extension TestDatabase {
     /// A pool of any role, to look past the product.
     public func pool(user: String, size: Int = 1) -> Pool {
-        Pool(Pool.Configuration(parameters: server.with(user: user), size: size), logger: Logger(label: "test"))
+        var configuration = Pool.Configuration(parameters: server.with(user: user), size: size)
+        configuration.bePatient()
+        return Pool(configuration, logger: Self.logger)
     }
 
     /// Changes an audit entry behind the product's back, as only a superuser can.
@@ -144,6 +155,22 @@ extension TestDatabase {
 }
 
 extension TestDatabase {
+    /// Ends the connections whose open transaction holds an idempotency key's lock, as a crash would.
+    public func breakTransactions(thatWroteFor company: CompanyID) async throws {
+        let pool = superuser(size: 1)
+        let statement = Statement<String, Int>.count(
+            "break_transactions",
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid IN (
+                SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND (classid::bigint << 32 | objid::bigint)
+                    = hashtextextended($1 || 'k1', 7))
+            """
+        ) { $1.append($0) }
+        _ = try await pool.withOperator { try await $0.run(statement, company.description) }
+        await pool.close()
+    }
+
     /// Makes a shard's lease this owner's for ten minutes, whoever has it: its epoch rises.
     public static func takeOver(_ shard: ShardNumber, owner: String) async throws -> ShardLease {
         let pool = try await shared().superuser(size: 1)
