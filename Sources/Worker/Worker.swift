@@ -17,12 +17,15 @@ public final class Worker: Service {
     private let readers: any ReaderWake
     let logger: Logger
     private let runtimes = Mutex<[ShardNumber: ShardRuntime]>([:])
+    /// What is remembered of shards from one runtime to the next.
+    private let pasts = Mutex<[ShardNumber: ShardPast]>([:])
 
     /// Makes a worker.
     ///
     /// - Parameters:
     ///   - configuration: who it is, how it leases, what callers hear.
     ///   - database: where everything is kept.
+    ///   - leases: the same database by connections of its own, one is enough: no load of the other delays a renewal.
     ///   - telephony: the switch whose calls it routes.
     ///   - time: where the time of day comes from.
     ///   - readers: told of companies with new events.
@@ -30,13 +33,19 @@ public final class Worker: Service {
     public init(
         configuration: WorkerConfiguration,
         database: Database,
+        leases: Database,
         telephony: any Switch,
         time: any TimeSource = SystemTime(),
         readers: any ReaderWake,
         logger: Logger
     ) {
         self.configuration = configuration
-        store = ShardStore(database: database, owner: configuration.owner, life: configuration.terms.life)
+        store = ShardStore(
+            database: database,
+            leases: leases,
+            owner: configuration.owner,
+            terms: configuration.terms
+        )
         self.telephony = telephony
         self.time = time
         self.readers = readers
@@ -63,6 +72,7 @@ public final class Worker: Service {
         await withGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
                 group.addTask { await Self.tick(post) }
+                group.addTask { await self.watchInboxes() }
                 var keeper = LeaseKeeper(terms: configuration.terms, at: .now)
                 // A shard that came back while its former runtime still ends: it begins when that has.
                 var waiting: [ShardNumber: LeaseTrust] = [:]
@@ -98,7 +108,7 @@ public final class Worker: Service {
         post: AsyncStream<LeaseEvent>.Continuation
     ) {
         switch action {
-        case .acquire(let limit): group.addTask { await self.acquire(limit, post) }
+        case .acquire(let held, let limit): group.addTask { await self.acquire(held: held, limit: limit, post) }
         case .renew(let holds): group.addTask { await self.renew(holds, post) }
         case .release(let holds): group.addTask { await self.release(holds, post) }
         case .begin(let hold, let deadline):
@@ -112,6 +122,7 @@ public final class Worker: Service {
             for hold in holds { trust(of: hold, waiting: waiting)?.extend(until: deadline) }
         case .abandon(let hold): abandon(hold, waiting: waiting)
         case .drain(let hold): runtime(of: hold)?.mailbox.drain()
+        case .leave: group.addTask { await self.leave(post) }
         case .finish: logger.info("All shards are given back")
         }
     }
@@ -132,11 +143,13 @@ public final class Worker: Service {
                 prompts: configuration.prompts,
                 readers: readers,
                 logger: logger
-            )
+            ),
+            past: pasts.withLock { $0[hold.shard] } ?? ShardPast()
         )
         runtimes.withLock { $0[hold.shard] = runtime }
         group.addTask {
             await self.work(runtime)
+            self.pasts.withLock { $0[hold.shard] = runtime.past }
             _ = self.runtimes.withLock { $0.removeValue(forKey: hold.shard) }
             post.yield(.ended(hold))
         }

@@ -18,27 +18,27 @@ import Testing
     private func holding() -> LeaseKeeper {
         var keeper = LeaseKeeper(terms: terms, at: began)
         _ = keeper.handle(.tick, at: began)
-        _ = keeper.handle(.acquired([hold(0), hold(1)], asked: began), at: began)
+        _ = keeper.handle(.acquired([hold(0), hold(1)], workers: 1, asked: began), at: began)
         return keeper
     }
 
     @Test func `a new worker asks for as many shards as it may hold`() {
         var keeper = LeaseKeeper(terms: terms, at: began)
-        #expect(keeper.handle(.tick, at: began) == [.acquire(limit: 4)])
+        #expect(keeper.handle(.tick, at: began) == [.acquire(held: 0, limit: 4)])
         #expect(keeper.handle(.tick, at: after(.seconds(1))).isEmpty, "one question at a time")
     }
 
     @Test func `a shard is trusted from before the question for less time than its lease lasts`() {
         var keeper = LeaseKeeper(terms: terms, at: began)
         _ = keeper.handle(.tick, at: began)
-        let actions = keeper.handle(.acquired([hold(3)], asked: began), at: after(.seconds(2)))
+        let actions = keeper.handle(.acquired([hold(3)], workers: 1, asked: began), at: after(.seconds(2)))
         #expect(actions.contains(.begin(hold(3), until: after(.seconds(5)))))
     }
 
     @Test func `an answer that came too late to be trusted begins nothing`() {
         var keeper = LeaseKeeper(terms: terms, at: began)
         _ = keeper.handle(.tick, at: began)
-        _ = keeper.handle(.acquired([hold(3)], asked: began), at: after(.seconds(5)))
+        _ = keeper.handle(.acquired([hold(3)], workers: 1, asked: began), at: after(.seconds(5)))
         #expect(keeper.holds.isEmpty)
     }
 
@@ -75,7 +75,8 @@ import Testing
 
     @Test func `a planned end drains all shards, gives them back and finishes`() {
         var keeper = holding()
-        #expect(keeper.handle(.stop, at: began) == [.drain(hold(0)), .drain(hold(1))])
+        #expect(keeper.handle(.stop, at: began) == [.leave, .drain(hold(0)), .drain(hold(1))])
+        #expect(keeper.handle(.left, at: began).isEmpty)
         #expect(keeper.handle(.ended(hold(0)), at: began) == [.release([hold(0)])])
         #expect(keeper.handle(.ended(hold(1)), at: began) == [.release([hold(1)])])
         #expect(keeper.handle(.released([hold(0)]), at: began).isEmpty)
@@ -85,8 +86,10 @@ import Testing
     @Test func `shards given while the worker is stopping are given back`() {
         var keeper = LeaseKeeper(terms: terms, at: began)
         _ = keeper.handle(.tick, at: began)
-        #expect(keeper.handle(.stop, at: began).isEmpty, "the answer may still bring shards")
-        #expect(keeper.handle(.acquired([hold(2)], asked: began), at: began) == [.release([hold(2)])])
+        #expect(keeper.handle(.stop, at: began) == [.leave], "the answer may still bring shards")
+        let actions = keeper.handle(.acquired([hold(2)], workers: 1, asked: began), at: began)
+        #expect(actions == [.leave, .release([hold(2)])], "the question said that it lives")
+        for _ in 0..<2 { #expect(keeper.handle(.left, at: began).isEmpty) }
         #expect(keeper.handle(.released([hold(2)]), at: began) == [.finish])
     }
 
@@ -94,15 +97,40 @@ import Testing
         var keeper = holding()
         #expect(keeper.handle(.ended(hold(0)), at: after(.milliseconds(10))) == [.release([hold(0)])])
         let actions = keeper.handle(.released([hold(0)]), at: after(.milliseconds(20)))
-        #expect(actions == [.acquire(limit: 3)])
+        #expect(actions == [.acquire(held: 1, limit: 3)])
     }
 
     @Test func `a shard that comes back under a new epoch ends what worked under the old one`() {
         var keeper = holding()
         _ = keeper.handle(.tick, at: after(.milliseconds(600)))
-        let actions = keeper.handle(.acquired([hold(0, 2)], asked: after(.seconds(1))), at: after(.seconds(1)))
+        let now = after(.seconds(1))
+        let actions = keeper.handle(.acquired([hold(0, 2)], workers: 1, asked: now), at: now)
         #expect(actions.prefix(2) == [.abandon(hold(0)), .begin(hold(0, 2), until: after(.seconds(6)))])
         #expect(keeper.handle(.ended(hold(0)), at: after(.seconds(1))).isEmpty, "the old end is not the new one's")
+    }
+
+    @Test func `a worker that holds more than its share gives some away, a few at a time`() {
+        var keeper = LeaseKeeper(terms: LeaseTerms(), at: began)
+        _ = keeper.handle(.tick, at: began)
+        let all = (0..<64).map { hold($0) }
+        _ = keeper.handle(.acquired(all, workers: 1, asked: began), at: began)
+        _ = keeper.handle(.tick, at: after(.milliseconds(500)))
+        let now = after(.milliseconds(510))
+        let first = keeper.handle(.acquired([], workers: 2, asked: now), at: now)
+        #expect(first == all.suffix(8).map { .drain($0) })
+        #expect(keeper.handle(.acquired([], workers: 2, asked: now), at: now).isEmpty, "eight are on their way")
+        for lease in all.suffix(8) {
+            #expect(keeper.handle(.ended(lease), at: now) == [.release([lease])])
+            _ = keeper.handle(.released([lease]), at: now)
+        }
+        let second = keeper.handle(.acquired([], workers: 2, asked: now), at: now)
+        #expect(second.filter { if case .drain = $0 { true } else { false } }.count == 8)
+    }
+
+    @Test(arguments: [(1, 64), (2, 32), (3, 22), (64, 1), (100, 1)])
+    func `the shares of all workers are room for all shards`(workers: Int, share: Int) {
+        #expect(LeaseTerms().share(among: workers) == share)
+        #expect(share * workers >= 64)
     }
 
     @Test func `a revoked trust is never extended`() {

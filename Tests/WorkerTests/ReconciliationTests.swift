@@ -82,6 +82,43 @@ import Testing
         #expect(commands == [.connect(call: order.call, leg: order.leg)])
     }
 
+    @Test(arguments: [7, 60])
+    func `somebody who answered just before the worker died is connected, however long it took`(seconds: Int) throws {
+        var (room, order) = try ringing()
+        _ = room.take(.legAnswered(leg: order.leg, call: order.call), at: fixture.began + .seconds(1))
+        room = fixture.restored(room)
+        let part = SwitchPart(calls: [present(1, .held)], legs: [leg(order, .answered)])
+        let commands = room.reconcile(with: part, at: fixture.began + .seconds(Int64(seconds)))
+        #expect(commands == [.connect(call: order.call, leg: order.leg)])
+        _ = room.take(
+            .connected(call: order.call, leg: order.leg),
+            at: fixture.began + .seconds(Int64(seconds)) + .milliseconds(50)
+        )
+        #expect(room.engine.snapshot.calls.first?.phase == .connected)
+    }
+
+    @Test func `somebody who answered and is gone before the successor's bridge is up costs the caller nothing`() throws
+    {
+        var (room, order) = try ringing()
+        _ = room.take(.legAnswered(leg: order.leg, call: order.call), at: fixture.began + .seconds(1))
+        room = fixture.restored(room)
+        let part = SwitchPart(calls: [present(1, .held)], legs: [leg(order, .answered)])
+        _ = room.reconcile(with: part, at: fixture.began + .seconds(7))
+        let commands = room.take(
+            .legLeft(leg: order.leg, call: order.call, cause: .hungUp),
+            at: fixture.began + .seconds(7) + .milliseconds(20)
+        )
+        #expect(!commands.contains(.hangUp(call: order.call)))
+        #expect([.waiting, .offered].contains(room.engine.snapshot.calls.first?.phase))
+    }
+
+    @Test func `somebody who answered while nobody listened is connected although the ring time is over`() throws {
+        var (room, order) = try ringing()
+        let part = SwitchPart(calls: [present(1, .held)], legs: [leg(order, .answered)])
+        let commands = room.reconcile(with: part, at: fixture.began + .seconds(60))
+        #expect(commands == [.connect(call: order.call, leg: order.leg)])
+    }
+
     @Test func `people who talk are left alone`() throws {
         var (room, order) = try ringing()
         _ = room.take(.legAnswered(leg: order.leg, call: order.call), at: fixture.began + .seconds(1))

@@ -11,6 +11,8 @@ final class WorkerDatabase: Sendable {
     let api: Database
     /// As the worker uses it.
     let worker: Database
+    /// As the worker uses it for leases.
+    let leases: Database
     /// To look and reach behind the product's back.
     let superuser: Pool
     private let cluster: Cluster
@@ -32,6 +34,7 @@ final class WorkerDatabase: Sendable {
         _ = try await Migrator(directory: Self.migrations).run(on: cluster.superuser)
         api = Database(.init(server: cluster.superuser, user: .api), logger: Self.logger)
         worker = Database(.init(server: cluster.superuser, user: .worker), logger: Self.logger)
+        leases = Database(.init(server: cluster.superuser, user: .worker, size: 1), logger: Self.logger)
         superuser = Pool(Pool.Configuration(parameters: cluster.superuser, size: 2), logger: Self.logger)
     }
 

@@ -3,8 +3,8 @@ import Storage
 
 /// What the keeper of leases wants done.
 enum LeaseAction: Hashable, Sendable {
-    /// Ask the database for at most so many free shards.
-    case acquire(limit: Int)
+    /// Say that this worker lives, and ask for free shards up to its share: so many are held, at most so many more.
+    case acquire(held: Int, limit: Int)
     /// Renew these in one statement.
     case renew([ShardLease])
     /// Begin to work on a shard, trusted until the deadline.
@@ -17,6 +17,8 @@ enum LeaseAction: Hashable, Sendable {
     case drain(ShardLease)
     /// Give these back in one statement.
     case release([ShardLease])
+    /// Say that this worker ends, so that others take its share.
+    case leave
     /// All is given back: the process may end.
     case finish
 }

@@ -5,8 +5,8 @@ import Storage
 enum LeaseEvent: Hashable, Sendable {
     /// Time has passed.
     case tick
-    /// The database gave these shards; `asked` was read before the question left.
-    case acquired([ShardLease], asked: ContinuousClock.Instant)
+    /// The database gave these shards, and so many workers live; `asked` was read before the question left.
+    case acquired([ShardLease], workers: Int, asked: ContinuousClock.Instant)
     /// No shard was given, or the answer is unknown: one that was given after all runs out by itself.
     case acquireFailed
     /// The database renewed these of the leases that were asked for; the others are another's now.
@@ -17,6 +17,8 @@ enum LeaseEvent: Hashable, Sendable {
     case ended(ShardLease)
     /// The process shall give back what it holds and end.
     case stop
+    /// It was said that this worker ends, or given up.
+    case left
     /// The release was answered or given up.
     case released([ShardLease])
 }

@@ -5,7 +5,8 @@ import Storage
 ///
 /// The protocol is that of reliability.md, section 4. A lease is trusted for less time than it lasts, counted on the
 /// monotonic clock from before the question; a renewal that says "not yours" ends the work at once, without a release;
-/// at most one acquisition and one renewal are under way. Nothing here waits, asks or knows of the database.
+/// at most one acquisition and one renewal are under way; a worker that holds more than its share gives some away in
+/// planned hand-overs. Nothing here waits, asks or knows of the database.
 struct LeaseKeeper: Sendable {
     /// A shard that is held: working → draining → gone, or → gone at once when the lease is lost.
     private struct Shard {
@@ -30,6 +31,8 @@ struct LeaseKeeper: Sendable {
     private var isRenewing = false
     private var isAcquiring = false
     private var isStopping = false
+    /// How often it was said that this worker ends, without an answer yet.
+    private var leaving = 0
     private var isFinished = false
 
     init(terms: LeaseTerms, at now: ContinuousClock.Instant) {
@@ -52,12 +55,15 @@ struct LeaseKeeper: Sendable {
         var actions = dropExpired(at: now)
         switch event {
         case .tick: break
-        case .acquired(let holds, let asked): actions += acquired(holds, asked: asked, at: now)
-        case .acquireFailed: isAcquiring = false
+        case .acquired(let holds, let workers, let asked):
+            actions += acquired(holds, asked: asked, at: now)
+            actions += balance(among: workers)
+        case .acquireFailed: actions += acquireEnded()
         case .renewed(let kept, let of, let asked): actions += renewed(kept, of: of, asked: asked)
         case .renewFailed: renewFailed(at: now)
         case .ended(let hold): actions += ended(hold)
         case .stop: actions += stop()
+        case .left: leaving -= 1
         case .released(let holds): released(holds, at: now)
         }
         return actions + due(at: now)
@@ -68,14 +74,40 @@ struct LeaseKeeper: Sendable {
         asked: ContinuousClock.Instant,
         at now: ContinuousClock.Instant
     ) -> [LeaseAction] {
-        isAcquiring = false
+        let again = acquireEnded()
         let deadline = terms.deadline(asked: asked)
-        guard deadline > now else { return [] }
-        guard !isStopping else { return holds.isEmpty ? [] : [.release(hold(releasing: holds, until: deadline))] }
+        guard deadline > now else { return again }
+        guard !isStopping else {
+            return again + (holds.isEmpty ? [] : [.release(hold(releasing: holds, until: deadline))])
+        }
         return holds.sorted().flatMap { hold -> [LeaseAction] in
             let replaced = shards.filter { $0.hold.shard == hold.shard }.map(\.hold)
             insert(Shard(hold: hold, deadline: deadline, phase: .working))
             return replaced.map(LeaseAction.abandon) + [.begin(hold, until: deadline)]
+        }
+    }
+
+    /// The question said that this worker lives: one that is stopping takes that back.
+    private mutating func acquireEnded() -> [LeaseAction] {
+        isAcquiring = false
+        return isStopping ? leave() : []
+    }
+
+    private mutating func leave() -> [LeaseAction] {
+        leaving += 1
+        return [.leave]
+    }
+
+    /// Gives away what is more than this worker's share, a few at a time, the last shards first.
+    private mutating func balance(among workers: Int) -> [LeaseAction] {
+        guard !isStopping else { return [] }
+        let working = shards.indices.filter { if case .working = shards[$0].phase { true } else { false } }
+        let onTheirWay = shards.count - working.count
+        let excess = min(working.count - terms.share(among: workers), LeaseTerms.handedOverAtOnce - onTheirWay)
+        guard excess > 0 else { return [] }
+        return working.suffix(excess).map { index in
+            shards[index].phase = .draining
+            return .drain(shards[index].hold)
         }
     }
 
@@ -117,7 +149,7 @@ struct LeaseKeeper: Sendable {
     private mutating func stop() -> [LeaseAction] {
         guard !isStopping else { return [] }
         isStopping = true
-        var actions: [LeaseAction] = []
+        var actions = leave()
         for index in shards.indices {
             guard case .working = shards[index].phase else { continue }
             shards[index].phase = .draining
@@ -146,13 +178,12 @@ struct LeaseKeeper: Sendable {
         }
         if now >= nextSeek {
             nextSeek = now.advanced(by: terms.seekInterval)
-            let room = terms.maximumShards - shards.count
-            if room > 0, !isAcquiring, !isStopping {
+            if !isAcquiring, !isStopping {
                 isAcquiring = true
-                actions.append(.acquire(limit: room))
+                actions.append(.acquire(held: shards.count, limit: terms.maximumShards - shards.count))
             }
         }
-        if isStopping, shards.isEmpty, !isAcquiring, !isFinished {
+        if isStopping, shards.isEmpty, !isAcquiring, leaving == 0, !isFinished {
             isFinished = true
             actions.append(.finish)
         }

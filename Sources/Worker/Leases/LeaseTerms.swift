@@ -1,3 +1,6 @@
+import Domain
+import Storage
+
 /// How long a lease lasts and how it is kept.
 ///
 /// The defaults are the protocol of reliability.md, section 4: six seconds, renewed each two, trusted one second less
@@ -16,13 +19,26 @@ public struct LeaseTerms: Hashable, Sendable {
     /// The most shards that this worker holds.
     public var maximumShards: Int
 
+    /// The most shards that are being given to other workers at once, when this one holds more than its share.
+    static let handedOverAtOnce = 8
+
+    /// How long a worker counts as living after it last said so: shorter than a lease, so that the share of the others
+    /// has grown when its leases run out.
+    var presence: Duration { life / 2 }
+
+    /// How many shards a worker may hold when so many live: all of them find a place.
+    func share(among workers: Int) -> Int {
+        let shards = ShardNumber.all.count
+        return min(maximumShards, (shards + max(1, workers) - 1) / max(1, workers))
+    }
+
     /// Makes terms of their parts.
     public init(
         life: Duration = .seconds(6),
         margin: Duration = .seconds(1),
         renewInterval: Duration = .seconds(2),
         retryInterval: Duration = .milliseconds(500),
-        seekInterval: Duration = .milliseconds(500),
+        seekInterval: Duration = .milliseconds(200),
         maximumShards: Int = 64
     ) {
         precondition(margin < life && renewInterval + retryInterval < life - margin, "a lease must outlive a renewal")

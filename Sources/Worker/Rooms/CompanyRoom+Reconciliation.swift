@@ -20,7 +20,7 @@ extension CompanyRoom {
         let legs = Dictionary(part.legs.map { ($0.leg, $0) }) { first, _ in first }
         let seen = min(now, engine.snapshot.counters.now)
         for call in known where present[call.id] != nil {
-            commands += noteBridges(of: call, with: legs, at: seen)
+            commands += noteBridges(of: call, with: legs, at: seen, isLate: now.since(seen) >= QueueEngine.Limits.bridge)
         }
         for call in known where present[call.id] == nil {
             commands += take(.callLeft(call: call.id, cause: .missed), at: now)
@@ -34,17 +34,34 @@ extension CompanyRoom {
         return commands + endStrays(part.legs)
     }
 
-    /// Takes note of people who talk already, as of the last instant that the engine has seen: else the deadline for
-    /// building the bridge, which passed while nobody listened, would part them.
+    /// Takes note of people who talk already, and of a telephone that was answered and waits to be connected, as of the
+    /// last instant that the engine has seen: else the deadlines for answering and for building the bridge, which passed
+    /// while nobody listened, would part them.
     private mutating func noteBridges(
         of call: CallState,
         with legs: [OfferID: SwitchSnapshot.Leg],
-        at seen: Instant
+        at seen: Instant,
+        isLate: Bool
     ) -> [SwitchCommand] {
-        guard let offer = call.offers.first(where: { legs[$0.id]?.state == .connected }) else { return [] }
+        let answered = call.offers.filter { Self.isTaken(legs[$0.id]?.state, on: $0.deviceKind) }
+        let talking = answered.first { legs[$0.id]?.state == .connected }
+        guard let offer = talking ?? answered.first(where: \.isConnecting) ?? answered.first else { return [] }
         let answer = tell(.answered(offer.id), at: seen) + tell(.confirmed(offer.id), at: seen)
         calls[call.id]?.connected = offer.id
-        return answer + tell(.bridged(offer.id), at: seen)
+        // Who has answered and is gone before the bridge is up must not cost the caller the place, so the bridge counts
+        // when the switch says so; only when its deadline has passed already it counts at once.
+        let bridged = talking != nil || isLate ? tell(.bridged(offer.id), at: seen) : []
+        let bridge = SwitchCommand.connect(call: call.id, leg: offer.id)
+        return answer.filter { $0 != bridge } + bridged
+    }
+
+    /// Whether somebody is at the telephone who takes the call: a mobile's answer may be its voicemail's.
+    private static func isTaken(_ state: SwitchSnapshot.Leg.State?, on kind: DeviceKind) -> Bool {
+        switch state {
+        case nil, .ringing: false
+        case .answered: kind != .mobile
+        case .confirmed, .connected: true
+        }
     }
 
     /// A call that both know.
@@ -61,7 +78,11 @@ extension CompanyRoom {
             self.legs[leg] = call.id
             if calls[call.id]?.legs.contains(leg) == false { calls[call.id]?.legs.append(leg) }
             return []
-        case (.connected, .held), (.connected, .arrived): return tell(.agentHungUp(call.id), at: now)
+        case (.connected, .held), (.connected, .arrived):
+            guard let leg = calls[call.id]?.connected, legs[leg] != nil else {
+                return tell(.agentHungUp(call.id), at: now)
+            }
+            return [.connect(call: call.id, leg: leg)]
         case (.ended, _): return [.hangUp(call: call.id)]
         case (.greeting, _), (.waiting, _), (.offered, _), (.connecting, _):
             let admit: [SwitchCommand] = found.state == .arrived ? [.admit(call: call.id)] : []

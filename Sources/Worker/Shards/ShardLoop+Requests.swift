@@ -8,15 +8,19 @@ extension ShardLoop {
 
     /// Takes requests from the inbox, tells the engines, and answers.
     ///
+    /// Requests of a company that is set aside stay where they are until it is back.
     /// That a request is begun is written before it is, so that one that ends the process is known to have done so: the
     /// third owner answers `quarantined` instead, and the company goes on.
     mutating func handleRequests(at now: Instant) async throws {
-        let (requests, isAll) = try await context.store.beginRequests(under: context.hold)
-        if !isAll { mailbox.wake() }
-        guard !requests.isEmpty else { return }
-        try await bring(Set(requests.map(\.company)))
+        let (companies, isAll) = try await context.store.companiesWithRequests(of: context.hold.shard)
+        try await bring(Set(companies))
+        let present = companies.filter { rooms.rooms[$0] != nil }
+        guard !present.isEmpty else { return }
+        let requests = try await context.store.beginRequests(of: present, under: context.hold)
         try await readWhatChanged(requests)
         for request in requests { handle(request, at: now) }
+        // More of them are taken at once, after these are kept.
+        if !isAll || requests.count >= 100 { mailbox.wake() }
     }
 
     /// Settings are read once, however many requests say that they changed.

@@ -69,9 +69,10 @@ final class ShardMailbox: Sendable {
         }
     }
 
-    /// Waits until something is there or the time has come, or the task is cancelled.
-    func wait(until instant: Instant, by time: any TimeSource) async {
+    /// Waits until something is there or the time, if there is one, has come, or the task is cancelled.
+    func wait(until instant: Instant?, by time: any TimeSource) async {
         guard state.withLock({ $0.isEmpty }) else { return }
+        guard let instant else { return await waitForMail() }
         await withTaskGroup { group in
             group.addTask { await self.waitForMail() }
             group.addTask { try? await time.sleep(until: instant) }

@@ -17,8 +17,14 @@ struct ShardRooms {
     private var deviceOwners: [DeviceID: CompanyID] = [:]
     /// Which devices can be rung, as far as the switch has told; kept for companies that are not in memory yet.
     private var reachability: [DeviceID: Bool] = [:]
-    /// The commands for the switch since the last `takeCommands`, in order.
-    private var commands: [SwitchCommand] = []
+    /// A command for the switch and the company that caused it; nil: the call belongs to none.
+    struct Order: Hashable, Sendable {
+        let company: CompanyID?
+        let command: SwitchCommand
+    }
+
+    /// The commands for the switch since the last `takeOrders`, in order.
+    private var orders: [Order] = []
 
     /// The first deadline of any company.
     var nextDeadline: Instant? {
@@ -103,18 +109,24 @@ struct ShardRooms {
     }
 
     /// Takes the commands since the last time, to be sent once what caused them is kept.
-    mutating func takeCommands() -> [SwitchCommand] {
-        defer { commands = [] }
-        return commands
+    mutating func takeOrders() -> [Order] {
+        defer { orders = [] }
+        return orders
+    }
+
+    /// Throws a company's engine away; its calls stay in the switch until it is brought in again.
+    mutating func discard(_ company: CompanyID) {
+        rooms[company] = nil
+        touched.remove(company)
     }
 
     private mutating func arrive(_ arrived: ArrivedCall, at now: Instant) {
         guard let company = routes[arrived.called] else {
-            commands.append(.refuse(call: arrived.call, cause: .unallocated))
+            orders.append(Order(company: nil, command: .refuse(call: arrived.call, cause: .unallocated)))
             return
         }
         guard rooms[company] != nil else {
-            commands.append(.refuse(call: arrived.call, cause: .normal))
+            orders.append(Order(company: nil, command: .refuse(call: arrived.call, cause: .normal)))
             return
         }
         callOwners[arrived.call] = company
@@ -126,13 +138,28 @@ struct ShardRooms {
         change(company) { $0.take(event, at: now) }
     }
 
-    /// Calls of one company that are in the switch under a number that has moved stay with the company that knows them.
     private mutating func reconcile(with snapshot: SwitchSnapshot, at now: Instant) {
         isOnline = true
+        reconcile(rooms.keys.sorted(), with: snapshot, at: now)
+    }
+
+    /// Brings companies and the switch together.
+    ///
+    /// Calls of one company that are in the switch under a number that has moved stay with the company that knows them.
+    mutating func reconcile(_ companies: [CompanyID], with snapshot: SwitchSnapshot, at now: Instant) {
+        let parts = parts(of: snapshot)
+        for company in companies {
+            let part = parts[company] ?? SwitchPart()
+            change(company) { $0.reconcile(with: part, at: now) }
+        }
+    }
+
+    /// A snapshot by companies; what belongs to none is ended.
+    private mutating func parts(of snapshot: SwitchSnapshot) -> [CompanyID: SwitchPart] {
         var parts: [CompanyID: SwitchPart] = [:]
         for call in snapshot.calls {
             guard let company = callOwners[call.arrived.call] ?? routes[call.arrived.called] else {
-                commands.append(.refuse(call: call.arrived.call, cause: .unallocated))
+                orders.append(Order(company: nil, command: .refuse(call: call.arrived.call, cause: .unallocated)))
                 continue
             }
             callOwners[call.arrived.call] = company
@@ -142,22 +169,19 @@ struct ShardRooms {
             if let company = callOwners[leg.call] {
                 parts[company, default: SwitchPart()].legs.append(leg)
             } else {
-                commands.append(.hangUpLeg(leg: leg.leg, call: leg.call))
+                orders.append(Order(company: nil, command: .hangUpLeg(leg: leg.leg, call: leg.call)))
             }
         }
         for device in snapshot.reachableDevices {
             reachability[device] = true
             deviceOwners[device].map { parts[$0, default: SwitchPart()].reachableDevices.append(device) }
         }
-        for company in rooms.keys.sorted() {
-            let part = parts[company] ?? SwitchPart()
-            change(company) { $0.reconcile(with: part, at: now) }
-        }
+        return parts
     }
 
     mutating func change(_ company: CompanyID, _ body: (inout CompanyRoom) -> [SwitchCommand]) {
         guard var room = rooms.removeValue(forKey: company) else { return }
-        commands += body(&room)
+        orders += body(&room).map { Order(company: company, command: $0) }
         rooms[company] = room
         touched.insert(company)
     }

@@ -2,6 +2,7 @@ import Domain
 import Logging
 import Storage
 import Switch
+import Synchronization
 
 /// Works on one shard for as long as its lease is held: from take-over to hand-over.
 ///
@@ -12,10 +13,16 @@ import Switch
 final class ShardRuntime: Sendable {
     let context: ShardContext
     let mailbox = ShardMailbox()
+    private let remembered: Mutex<ShardPast>
 
-    init(_ context: ShardContext) {
+    /// - Parameter past: what an earlier runtime of the shard has left.
+    init(_ context: ShardContext, past: ShardPast) {
         self.context = context
+        remembered = Mutex(past)
     }
+
+    /// What the next runtime of the shard should know; complete when `run` has ended.
+    var past: ShardPast { remembered.withLock { $0 } }
 
     /// Works until the shard is drained, the lease is lost, something fails, or the task is cancelled.
     ///
@@ -26,7 +33,8 @@ final class ShardRuntime: Sendable {
             telephony: context.telephony,
             logger: context.logger
         )
-        var loop = ShardLoop(context: context, mailbox: mailbox, provisioner: provisioner)
+        var loop = ShardLoop(context: context, mailbox: mailbox, provisioner: provisioner, past: past)
+        defer { remembered.withLock { $0 = loop.past } }
         try await loop.load()
         let trust = context.trust
         let events = await context.telephony.attach(context.hold.shard, epoch: context.hold.epoch) { trust.isTrusted }

@@ -8,22 +8,45 @@ struct ShardStore: Sendable {
     static let companiesAtOnce = 90
 
     let database: Database
+    /// The same by connections of its own, for leases alone.
+    let leases: Database
     let owner: String
-    let life: Duration
+    let terms: LeaseTerms
 
-    /// Takes at most so many free shards.
-    func acquire(_ limit: Int) async throws -> [ShardLease] {
-        try await database.withControl { try await $0.acquireLeases(owner: owner, limit: limit, life: life) }
+    /// Says that this worker lives and takes free shards up to its share; answers also how many workers live.
+    func acquire(held: Int, limit: Int) async throws -> (leases: [ShardLease], workers: Int) {
+        try await leases.withControl { transaction in
+            let workers = try await transaction.announceWorker(owner, life: terms.presence)
+            let room = min(limit, terms.share(among: workers) - held)
+            guard room > 0 else { return ([], workers) }
+            return (try await transaction.acquireLeases(owner: owner, limit: room, life: terms.life), workers)
+        }
+    }
+
+    /// Says that this worker ends.
+    func leave() async throws {
+        try await leases.withControl { try await $0.leaveWorkers(owner) }
     }
 
     /// Renews leases; those that are not answered are another's.
-    func renew(_ leases: [ShardLease]) async throws -> [ShardLease] {
-        try await database.withControl { try await $0.renew(leases, owner: owner, life: life) }
+    func renew(_ held: [ShardLease]) async throws -> [ShardLease] {
+        try await leases.withControl { try await $0.renew(held, owner: owner, life: terms.life) }
     }
 
     /// Gives leases back.
-    func release(_ leases: [ShardLease]) async throws {
-        try await database.withControl { try await $0.release(leases, owner: owner) }
+    func release(_ held: [ShardLease]) async throws {
+        try await leases.withControl { try await $0.release(held, owner: owner) }
+    }
+
+    /// Which of these shards have requests that wait.
+    func shardsWithRequests(among shards: [ShardNumber]) async throws -> Set<ShardNumber> {
+        Set(try await database.withOperator { try await $0.companiesWithRequests(inShards: shards) }.map(\.shard))
+    }
+
+    /// The companies of a shard with requests that wait, as many as are begun at once; `isAll` is false for more.
+    func companiesWithRequests(of shard: ShardNumber) async throws -> (companies: [CompanyID], isAll: Bool) {
+        let waiting = try await database.withOperator { try await $0.companiesWithRequests(inShards: [shard]) }
+        return (waiting.prefix(Self.companiesAtOnce).map(\.company), waiting.count <= Self.companiesAtOnce)
     }
 
     /// The companies of a shard with live calls or agents who are not logged out.
@@ -69,13 +92,9 @@ struct ShardStore: Sendable {
         try await database.withCompany(company) { try await CompanyDirectory(reading: $0) }
     }
 
-    /// The requests that wait in a shard's inboxes, each noted as begun; `isAll` is false when more wait.
-    func beginRequests(under lease: ShardLease) async throws -> (requests: [EngineRequest], isAll: Bool) {
-        let waiting = try await database.withOperator { try await $0.companiesWithRequests(inShards: [lease.shard]) }
-        guard !waiting.isEmpty else { return ([], true) }
-        let companies = waiting.prefix(Self.companiesAtOnce).map(\.company)
-        let requests = try await database.beginRequests(of: companies, under: lease)
-        return (requests, waiting.count <= companies.count && requests.count < 100)
+    /// The requests of these companies, each noted as begun; at most 100 of each.
+    func beginRequests(of companies: [CompanyID], under lease: ShardLease) async throws -> [EngineRequest] {
+        try await database.beginRequests(of: companies, under: lease)
     }
 
     /// Keeps what companies did, behind the lease.

@@ -69,7 +69,7 @@ extension CommandRefusal {
     /// Why a bill run, a preview or an export is not begun.
     init(_ refusal: BillRunRefusal) {
         switch refusal {
-        case .noSeller: self.init(line: "the seller's legal data are missing: fill the table seller")
+        case .noSeller: self.init(line: "the seller's legal data are missing: PUT /v1/seller")
         case .notAMonth: self.init(line: "--month: must be a month, YYYY-MM")
         }
     }

@@ -75,32 +75,30 @@ struct Composition {
     private func worker(_ bell: Bell) -> (Worker?, [any Service]) {
         guard configuration.parts.contains(.worker) else { return (nil, []) }
         let database = Database(.init(server: server.owner, user: .worker, size: 12), logger: logger)
-        let (telephony, telephonyServices) = telephony()
+        let leases = Database(.init(server: server.owner, user: .worker, size: 1), logger: logger)
+        let (telephony, switchServices) = telephony()
         let worker = Worker(
             configuration: WorkerConfiguration(owner: name),
             database: database,
+            leases: leases,
             telephony: telephony,
             readers: bell,
             logger: logger
         )
         readiness.watchLeases(of: worker, in: database)
         readiness.watchSwitch(of: worker)
-        return (worker, [database] + telephonyServices)
+        return (worker, [database, leases] + switchServices)
     }
 
-    /// The switch, and what keeps it going: a real one when it is named, else the simulated one, with callers in the demo.
+    /// The telephone switch, and the services that it stands on.
     private func telephony() -> (any Switch, [any Service]) {
-        guard let asterisk = configuration.asterisk else {
-            let simulated = SimulatedSwitch(start: SystemTime.now(), seed: 1)
-            let callers: [any Service] =
-                configuration.isDemo ? [DemoTraffic(cast: DemoCast(), telephony: simulated)] : []
-            return (simulated, [SwitchClock(telephony: simulated)] + callers)
+        if let asterisk = configuration.asterisk {
+            let telephony = AsteriskSwitch(asterisk, logger: logger)
+            return (telephony, [telephony])
         }
-        let real = AsteriskSwitch(
-            .init(host: asterisk.host, port: asterisk.port, user: asterisk.user, password: asterisk.password),
-            logger: logger
-        )
-        return (real, [real])
+        let telephony = SimulatedSwitch(start: SystemTime.now(), seed: DemoTraffic.seed)
+        let callers = configuration.isDemo ? [DemoTraffic(cast: DemoCast(), telephony: telephony)] : []
+        return (telephony, [SwitchClock(telephony: telephony)] + callers)
     }
 
     /// The HTTP server; without the API's role it serves health and metrics alone.

@@ -55,6 +55,9 @@ struct Greeting {
         if !configuration.parts.contains(.worker) {
             lines.append("This process routes no calls: run another with --roles worker on the same database")
         }
+        if configuration.parts.contains(.worker), configuration.asterisk == nil, demo == nil {
+            lines.append("The telephone switch is simulated and nobody calls: connect a real one with --asterisk")
+        }
         if let demo { lines += Self.lines(of: demo, address, configuration.dataDirectory.path) }
         return lines
     }

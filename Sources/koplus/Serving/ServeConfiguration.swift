@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Switch
 
 /// What `koplus serve` is told: by the environment (`KOPLUS_…`) and, above it, by flags.
 ///
@@ -10,18 +11,10 @@ struct ServeConfiguration {
         case api, worker, billing
     }
 
-    /// An Asterisk's address.
-    struct Asterisk {
-        var host: String
-        var port: Int
-        var user: String
-        var password: String
-    }
-
     /// A PostgreSQL server of the operator's own; nil starts the private cluster.
     var database: ConnectionParameters?
     /// The telephone switch; nil runs the simulated one.
-    var asterisk: Asterisk?
+    var asterisk: AsteriskSwitch.Configuration?
     /// What this process runs.
     var parts: Set<Part>
     var host: String
@@ -118,7 +111,7 @@ private struct Source {
         return parameters
     }
 
-    func asterisk() throws(CommandRefusal) -> ServeConfiguration.Asterisk? {
+    func asterisk() throws(CommandRefusal) -> AsteriskSwitch.Configuration? {
         guard let text = value("asterisk") else { return nil }
         let form = "must be http://USER[:PASSWORD]@HOST[:PORT], the address of ARI"
         guard let url = URLComponents(string: text), url.scheme == "http", let user = url.user, let host = url.host

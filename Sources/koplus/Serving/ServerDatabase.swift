@@ -28,7 +28,9 @@ struct ServerDatabase {
     /// Brings the schema up to date; the names of what was applied.
     func migrate(_ installation: Installation) async throws -> [String] {
         do {
-            return try await Migrator(directory: installation.migrations).run(on: owner)
+            let applied = try await Migrator(directory: installation.migrations).run(on: owner)
+            try await SignInRoles(["koplus_app", "koplus_worker", "koplus_ops"]).admit(by: owner)
+            return applied
         } catch let refusal as MigrationRefusal {
             throw CommandRefusal(line: "\(installation.migrations): \(refusal)")
         } catch let error as PostgresError {
