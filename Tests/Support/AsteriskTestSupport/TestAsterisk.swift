@@ -42,8 +42,10 @@ public final class TestAsterisk: Sendable {
     private let child: Mutex<ChildOnALeash?>
 
     /// Starts one of its own, for a test that stops or kills it.
-    public init() async throws {
+    /// - Parameter amend: told the directory of its configuration before the start, to add to it.
+    public init(amend: (URL) throws -> Void = { _ in }) async throws {
         place = try await Self.prepare()
+        try amend(place.directory.appending(path: "etc"))
         child = Mutex(nil)
         try await start()
     }
@@ -110,15 +112,13 @@ public final class TestAsterisk: Sendable {
             launcher: URL(filePath: launcher.trimmingCharacters(in: .whitespacesAndNewlines))
         )
         let root = place.launcher.deletingLastPathComponent().appending(path: "root")
-        let libraries = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "usr/lib").path)
-        let machine = libraries.first { $0.hasSuffix("-linux-gnu") } ?? "x86_64-linux-gnu"
         let firstRTP = Int.random(in: 10_000..<29_000) * 2
         try await ShellCommand.run([
             repository.appending(path: "deploy/asterisk/configure").path, place.directory.path,
             "SIP_ADDRESS=127.0.0.1", "SIP_PORT=\(place.sipPort)", "HTTP_PORT=\(place.httpPort)",
             "RTP_FIRST=\(firstRTP)", "RTP_LAST=\(firstRTP + 1999)", "ARI_PASSWORD=\(place.password)",
             "TRUNK_ADDRESS=\(place.trunkAddress)", "TRUNK_PORT=\(place.trunkPort)",
-            "MODULES=\(root.path)/usr/lib/\(machine)/asterisk/modules", "SHARE=\(root.path)/usr/share/asterisk",
+            "MODULES=\(root.path)/modules", "SHARE=\(root.path)/usr/share/asterisk",
         ])
         return place
     }

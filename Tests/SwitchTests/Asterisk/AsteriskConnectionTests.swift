@@ -58,7 +58,7 @@ import Testing
             try await scene.expect(.legAnswered(leg: leg, call: call))
             scene.carryOut(.connect(call: call, leg: leg))
             try await scene.expect(.connected(call: call, leg: leg))
-            #expect(try await scene.telephony.snapshot(of: scene.shard).calls.map(\.epoch) == [LeaseEpoch(2)])
+            try await scene.expectEpoch(2, of: call)
             #expect(phone.received.filter { $0.method == "INVITE" && $0.status == nil }.count == 1)
         }
     }

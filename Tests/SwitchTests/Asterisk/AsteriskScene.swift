@@ -183,11 +183,20 @@ final class AsteriskScene: Sendable {
 
     /// Waits until the switch says that a call has come so far.
     func expectState(_ state: SwitchSnapshot.Call.State, of call: CallID) async throws {
+        try await expectCall(call) { $0.state == state }
+    }
+
+    /// Waits until the switch says under which lease a call is handled.
+    func expectEpoch(_ epoch: Int64, of call: CallID) async throws {
+        try await expectCall(call) { $0.epoch == LeaseEpoch(epoch) }
+    }
+
+    private func expectCall(_ call: CallID, _ isRight: (SwitchSnapshot.Call) -> Bool) async throws {
         let deadline = ContinuousClock.now + Chronicle<SwitchEvent>.patience
         while true {
             let snapshot = try await telephony.snapshot(of: shard)
             let found = snapshot.calls.first { $0.arrived.call == call }
-            if found?.state == state { return }
+            if let found, isRight(found) { return }
             guard ContinuousClock.now < deadline else { throw SIPFault("the call is \(String(describing: found))") }
         }
     }

@@ -116,10 +116,18 @@ final class ShardLink: Sendable {
             body: try? JSONEncoder().encode(["allowed": kinds])
         )
         let hold = ARIRequest(.post, ["bridges", names.hold], ["type": "holding"])
-        parts.calls.send(filter).and(parts.calls.send(hold)).flatMapThrowing { filtered, held in
+        parts.calls.send(filter).and(parts.calls.send(hold)).flatMapThrowing { filtered, _ in
             guard filtered.status == 200 else { throw SwitchFault.refused("event filter: \(filtered.status)") }
-            guard held.status == 200 || held.status == 409 else { throw SwitchFault.refused("hold: \(held.status)") }
-        }.flatMap { self.parts.reader.read() }.whenComplete { result in
+        }
+        .flatMap { self.parts.reader.read() }
+        .flatMapThrowing { reading in
+            // One that was there before is refused, by Asterisk 16 with 500: what counts is that it is there now.
+            guard reading.bridges.contains(where: { $0.id == self.names.hold }) else {
+                throw SwitchFault.refused("the bridge of those who wait was not made")
+            }
+            return reading
+        }
+        .whenComplete { result in
             switch result {
             case .success(let reading): self.meet(reading, generation)
             case .failure(let error): self.fail(generation, "\(error)")
@@ -205,8 +213,14 @@ final class ShardLink: Sendable {
         case .tell: break
         case .send(let call, let sent): send(sent, for: call)
         case .startMusic:
-            parts.calls.send(ARIRequest(.post, ["bridges", names.hold, "moh"], ["mohClass": "default"])).whenComplete {
-                if case .failure(let error) = $0 { self.fail(generation, "\(error)") }
+            let music = ARIRequest(.post, ["bridges", names.hold, "moh"], ["mohClass": "default"])
+            // Without it callers would wait in silence, so a refusal is no less than a lost connection.
+            parts.calls.send(music).whenComplete { result in
+                switch result {
+                case .success(let answer) where (200..<300).contains(answer.status): break
+                case .success(let answer): self.fail(generation, "music: \(answer.status)")
+                case .failure(let error): self.fail(generation, "\(error)")
+                }
             }
         case .reconnect: fail(generation, "the outcome of a request is unknown")
         case .giveUp: giveUp()
