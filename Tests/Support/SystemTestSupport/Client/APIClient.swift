@@ -8,17 +8,22 @@ public import StrictJSON
 public struct APIClient: Sendable {
     /// Where the API answers, for example `http://127.0.0.1:8080`.
     public let address: String
-    /// The cookie of a signed-in person, name and value.
-    let cookie: String?
+    /// The header by which the server knows who asks; nil for nobody.
+    private let proof: (name: String, value: String)?
 
     /// A client who is nobody yet.
     public init(_ address: String) {
-        self.init(address: address, cookie: nil)
+        self.init(address: address, proof: nil)
     }
 
-    private init(address: String, cookie: String?) {
+    private init(address: String, proof: (name: String, value: String)?) {
         self.address = address
-        self.cookie = cookie
+        self.proof = proof
+    }
+
+    /// The client that shows an API key.
+    public func with(key: String) -> APIClient {
+        APIClient(address: address, proof: ("Authorization", "Bearer " + key))
     }
 
     /// Signs a person in.
@@ -26,7 +31,7 @@ public struct APIClient: Sendable {
         let answer = try await call("POST", "/v1/sessions", ["email": .string(email), "password": .string(password)])
             .expecting(201)
         guard let cookie = answer.cookie else { throw UnexpectedAnswer(request: "POST /v1/sessions", answer: answer) }
-        return APIClient(address: address, cookie: cookie)
+        return APIClient(address: address, proof: ("Cookie", cookie))
     }
 
     /// One request; what the server answers, whatever its status. Throws when nothing is known of the outcome.
@@ -39,7 +44,7 @@ public struct APIClient: Sendable {
     ) async throws -> APIAnswer {
         var request = HTTPClientRequest(url: address + path)
         request.method = .init(rawValue: method)
-        if let cookie { request.headers.add(name: "Cookie", value: cookie) }
+        if let proof { request.headers.add(name: proof.name, value: proof.value) }
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
         if let body {
             request.headers.add(name: "Content-Type", value: "application/json")

@@ -104,8 +104,7 @@ public final class StaffedCompany: Sendable {
                 return try answer.object()[required: "status"].string() == "answered" ? answer : nil
             }
         }
-        let said = try answer.expecting(200).object()["answer"]?.anyObject()
-        guard try said?["status"]?.string() == "done" else {
+        guard try answer.expecting(200).object()["result"]?.string() == "done" else {
             throw UnexpectedAnswer(request: answer.request, answer: answer)
         }
     }

@@ -12,7 +12,7 @@ public enum AgentScenario: Sendable {
 
     /// The scenario as SIPp reads it.
     /// - Parameter media: where the telephone wants its sound; nil names a port that nobody listens at.
-    func xml(media: Int?) -> String {
+    package func xml(media: Int?) -> String {
         let body =
             switch self {
             case .answers(let after, let talk): Self.ringing(for: after) + Self.talk(for: talk, media)

@@ -44,13 +44,19 @@ public struct Evidence: Sendable {
     }
 
     /// The callers whose first ring came before that of one who had called earlier and was still there.
-    /// - Parameter tolerance: by how much the clocks of two traces may differ, and two calls be as good as simultaneous.
-    public func overtakers(tolerance: TimeInterval = 0.1) -> [String] {
+    ///
+    /// - Parameters:
+    ///   - gaps: from when to when nobody routed. Who calls then is offered by the switch every three seconds until
+    ///     somebody does, and has a place from that moment on.
+    ///   - tolerance: calls that are offered in one breath, to agents who become free together, reach their telephones
+    ///     beside each other, on a busy machine so far apart.
+    public func overtakers(outside gaps: [ClosedRange<Date>] = [], tolerance: TimeInterval = 0.3) -> [String] {
         let first = Dictionary(rings.map { ($0.caller, $0.rangAt) }, uniquingKeysWith: min)
         let served = lines.compactMap { line in first[line.number].map { (line: line, at: $0) } }
         return served.compactMap { later in
             let passed = lines.first { earlier in
-                earlier.calledAt + tolerance < later.line.calledAt
+                !gaps.contains { $0.contains(earlier.calledAt) }
+                    && earlier.calledAt + tolerance < later.line.calledAt
                     && (first[earlier.number] ?? .distantFuture) > later.at + tolerance
                     && (earlier.endedAt ?? .distantFuture) > later.at + tolerance
             }
@@ -58,10 +64,31 @@ public struct Evidence: Sendable {
         }
     }
 
+    /// The answered rings that met their caller: all but those that were answered while nobody routed, and were over
+    /// before somebody did again.
+    /// - Parameters:
+    ///   - gaps: from when to when nobody routed.
+    ///   - margin: how long before a gap an answer may not have been taken up either; what came of it is not known.
+    public func talks(outside gaps: [ClosedRange<Date>], margin: TimeInterval) -> [Ring] {
+        rings.filter { ring in
+            guard let since = ring.acknowledgedAt else { return false }
+            let end = ring.endedAt ?? .distantFuture
+            return !gaps.contains { $0.lowerBound - margin <= since && end <= $0.upperBound }
+        }
+    }
+
     /// The callers who were connected more than once.
-    public func connectedTwice() -> [String] {
-        Dictionary(grouping: rings.filter { $0.acknowledgedAt != nil }, by: \.caller)
+    public func connectedTwice(outside gaps: [ClosedRange<Date>] = []) -> [String] {
+        Dictionary(grouping: talks(outside: gaps, margin: 1), by: \.caller)
             .filter { $0.value.count > 1 }.map { "\($0.key) was connected \($0.value.count) times" }.sorted()
+    }
+
+    /// The callers who were never connected, or did not stay until the agent hung up.
+    public func forsaken(outside gaps: [ClosedRange<Date>] = []) -> [String] {
+        let served = Set(talks(outside: gaps, margin: 0).filter { $0.end == .agentHungUp }.map(\.caller))
+        return lines.filter { !served.contains($0.number) || $0.end != .switch }.map { line in
+            "\(line.number) was not served: \(String(describing: line.end))"
+        }
     }
 
     /// The conversations that the switch ended although neither side had hung up.

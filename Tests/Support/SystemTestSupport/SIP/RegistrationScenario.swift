@@ -1,4 +1,4 @@
-/// A telephone that makes itself known to the switch, as a SIPp scenario: user, secret and port are injected.
+/// A telephone that makes itself known to the switch, as a SIPp scenario; user and proof are injected.
 enum RegistrationScenario {
     static let xml = """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -6,11 +6,16 @@ enum RegistrationScenario {
         \(register(number: 1, proof: ""))
         <recv response="100" optional="true"/>
         <recv response="401" auth="true"/>
-        \(register(number: 2, proof: "[authentication username=[field0] password=[field1]]\n"))
+        \(register(number: 2, proof: "[field1]\n"))
         <recv response="100" optional="true"/>
         <recv response="200"/>
         </scenario>
         """
+
+    /// What is injected for a device: SIPp puts the proof in the place of the word in brackets.
+    static func row(device: String, secret: String) -> String {
+        "\(device);[authentication username=\(device) password=\(secret)]"
+    }
 
     private static func register(number: Int, proof: String) -> String {
         """
@@ -21,8 +26,8 @@ enum RegistrationScenario {
         To: <sip:[field0]@[remote_ip]:[remote_port]>
         Call-ID: [call_id]
         CSeq: \(number) REGISTER
-        Contact: <sip:[field0]@[local_ip]:[field2]>
-        \(proof)Expires: 3600
+        Contact: <sip:[field0]@[local_ip]:[local_port]>
+        \(proof)Expires: 600
         Max-Forwards: 70
         Content-Length: 0
 

@@ -30,7 +30,7 @@ public struct Ring: Sendable {
     public let end: End?
 
     /// Reads a dialogue's messages; nil when the trace does not hold its INVITE.
-    init?(_ messages: [SIPMessage]) {
+    package init?(_ messages: [SIPMessage]) {
         guard let invite = messages.first(where: { $0.method == "INVITE" && $0.status == nil && !$0.isSent }) else {
             return nil
         }

@@ -12,16 +12,18 @@ public final class SIPp: Sendable {
     /// - Parameters:
     ///   - scenario: the XML.
     ///   - address: the address that it sends from and listens at.
+    ///   - port: the port there; nil takes a free one.
     ///   - rows: what is injected, one row a call.
-    static func start(
+    package static func start(
         _ name: String,
         scenario: String,
         at address: String,
+        port given: Int? = nil,
         rows: [String] = [],
         _ arguments: [String],
         in directory: RunDirectory
     ) async throws -> SIPp {
-        let port = try FreePort.udp(at: address)
+        let port = try given ?? FreePort.udp(at: address)
         let file = try directory.write(scenario, to: name + ".xml")
         let trace = directory.file(name + ".trace")
         var command = [
@@ -43,5 +45,5 @@ public final class SIPp: Sendable {
     }
 
     /// The messages of each dialogue so far, dialogues in the order in which they began.
-    func dialogues() -> [[SIPMessage]] { trace.dialogues() }
+    package func dialogues() -> [[SIPMessage]] { trace.dialogues() }
 }

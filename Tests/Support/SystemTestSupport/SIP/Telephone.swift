@@ -21,13 +21,17 @@ public final class Telephone: Sendable {
         registrar: Int,
         in directory: RunDirectory
     ) async throws -> Telephone {
-        let name = "agent-" + agent.device.suffix(12)
+        let port = try FreePort.udp(at: "127.0.0.1")
+        try await register(agent, port: port, at: registrar, in: directory)
         let sipp = try await SIPp.start(
-            name, scenario: scenario.xml(media: media), at: "127.0.0.1", ["-default_behaviors", "all,-bye"],
-            in: directory)
-        let telephone = Telephone(sipp: sipp, device: agent.device)
-        try await telephone.register(secret: agent.secret, at: registrar, in: directory)
-        return telephone
+            "agent-" + agent.device.suffix(12),
+            scenario: scenario.xml(media: media),
+            at: "127.0.0.1",
+            port: port,
+            ["-default_behaviors", "all,-bye"],
+            in: directory
+        )
+        return Telephone(sipp: sipp, device: agent.device)
     }
 
     /// What came to it so far.
@@ -36,14 +40,23 @@ public final class Telephone: Sendable {
     /// Unplugs it.
     public func disconnect() async { await sipp.program.destroy() }
 
-    private func register(secret: String, at registrar: Int, in directory: RunDirectory) async throws {
+    /// Registers from the port at which the telephone will be: a switch finds it where its registration came from.
+    private static func register(
+        _ agent: StaffedCompany.Agent,
+        port: Int,
+        at registrar: Int,
+        in directory: RunDirectory
+    ) async throws {
         // The switch learns of a device a moment after the product does.
-        try await eventually("\(device) is registered", within: .seconds(20), every: .milliseconds(200)) {
+        var attempt = 0
+        try await eventually("\(agent.device) is registered", within: .seconds(20), every: .milliseconds(200)) {
+            attempt += 1
             let sipp = try await SIPp.start(
-                "register-" + device.suffix(12) + "-" + UUID().uuidString.prefix(4),
+                "register-\(agent.device.suffix(12))-\(attempt)",
                 scenario: RegistrationScenario.xml,
                 at: "127.0.0.1",
-                rows: ["\(device);\(secret);\(self.sipp.port)"],
+                port: port,
+                rows: [RegistrationScenario.row(device: agent.device, secret: agent.secret)],
                 ["-m", "1", "-timeout", "5", "-timeout_error", "127.0.0.1:\(registrar)"],
                 in: directory
             )

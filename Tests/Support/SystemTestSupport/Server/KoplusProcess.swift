@@ -53,6 +53,12 @@ public final class KoplusProcess: Sendable {
         return String(match.1)
     }
 
+    /// The API key of the demo company, which is written when nothing was configured.
+    public func demoKey() async throws -> String {
+        let line = try await program.line { $0.contains("API key") }
+        return line.split(separator: " ").last.map(String.init) ?? ""
+    }
+
     private static let greeting = "KÖ Plus "
 
     /// The repository.
