@@ -16,6 +16,10 @@ let coreSettings = settings + [.unsafeFlags(["-O"], .when(configuration: .debug)
 
 let package = Package(
     name: "koplus",
+    products: [
+        .executable(name: "koplus", targets: ["koplus"]),
+        .executable(name: "koplus-bench", targets: ["Bench"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -57,6 +61,21 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             path: "Tests/Support/AsteriskTestSupport",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "Bench",
+            dependencies: [
+                "AsteriskTestSupport",
+                "Domain",
+                "Postgres",
+                "Storage",
+                "Switch",
+                "SystemTestSupport",
+                "Worker",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings
         ),
         .target(name: "Billing", dependencies: ["Domain"], swiftSettings: settings),
@@ -180,6 +199,7 @@ let package = Package(
         .target(
             name: "SystemTestSupport",
             dependencies: [
+                "AsteriskTestSupport",
                 "Postgres",
                 "StrictJSON",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -207,6 +227,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings
