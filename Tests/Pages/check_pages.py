@@ -223,6 +223,17 @@ def movement(browser, server):
     page = window.page
     window.sign_in("arbetsledare@demo.koplus.local")
     page.wait_for_selector(".callers li")
+    until(
+        page,
+        """() => {
+          const value = (place) => document.querySelector(place)?.textContent ?? "";
+          const tiles = [...document.querySelectorAll("kp-queue .figure.main .value")];
+          const sum = tiles.reduce((total, tile) => total + Number(tile.textContent), 0);
+          const timer = value(".summary kp-timer");
+          return value(".summary .value") === String(sum) && (sum === 0 || /^\\d+:\\d\\d/.test(timer));
+        }""",
+    )
+    check(True, "the summary is the sum of the queues, with the longest wait")
     before = callers(page)
     until(
         page,

@@ -82,6 +82,8 @@ export class Board extends HTMLElement {
     const parts = this.#parts;
     const waiting = state.queues.reduce((sum, queue) => sum + queue.waiting, 0);
     const longest = state.queues.map((queue) => queue.longestWaitSince).filter(Boolean).sort()[0];
+    say(parts.waiting.firstElementChild, String(waiting));
+    set(parts.longest.firstElementChild, { since: longest ?? null });
     const counts = { ready: 0, talking: 0, loggedIn: 0 };
     for (const agent of state.agents) {
       if (agent.presence !== "loggedOut") counts.loggedIn += 1;
