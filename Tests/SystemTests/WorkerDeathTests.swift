@@ -6,7 +6,7 @@ extension SystemTests {
     /// What callers and agents notice when the worker dies.
     @Suite struct WorkerDeathTests {
         /// How often the worker is killed; `KOPLUS_SYSTEM_KILLS` says otherwise.
-        static let kills = ProcessInfo.processInfo.environment["KOPLUS_SYSTEM_KILLS"].flatMap { Int($0) } ?? 20
+        static let kills = ProcessInfo.processInfo.environment["KOPLUS_SYSTEM_KILLS"].flatMap { Int($0) } ?? 6
 
         @Test func `callers are answered in their order and talks go on although worker after worker is killed`()
             async throws
