@@ -116,7 +116,8 @@ struct FaultTests {
         }
         let error = await transact(pool, company, number)
         #expect(relay.hasStruck, "\(step)")
-        #expect(error != nil, "\(step) \(signal)")
+        // A server that is struck just after it let the connection in serves it to the end.
+        #expect(error != nil || step == .connect, "\(step) \(signal)")
         if let backend { kill(backend, SIGCONT) }
         kill(postmaster, SIGCONT)
         try await cluster.start()
