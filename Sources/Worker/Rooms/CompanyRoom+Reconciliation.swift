@@ -20,7 +20,8 @@ extension CompanyRoom {
         let legs = Dictionary(part.legs.map { ($0.leg, $0) }) { first, _ in first }
         let seen = min(now, engine.snapshot.counters.now)
         for call in known where present[call.id] != nil {
-            commands += noteBridges(of: call, with: legs, at: seen, isLate: now.since(seen) >= QueueEngine.Limits.bridge)
+            let isLate = now.since(seen) >= QueueEngine.Limits.bridge
+            commands += noteBridges(of: call, with: legs, at: seen, isLate: isLate)
         }
         for call in known where present[call.id] == nil {
             commands += take(.callLeft(call: call.id, cause: .missed), at: now)
