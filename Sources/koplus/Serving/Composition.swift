@@ -111,12 +111,10 @@ struct Composition {
             board: board,
             wakeOwner: { bell.wakeOwner(of: $0) }
         )
-        let host = configuration.host
-        let isLoopback = host == "127.0.0.1" || host == "localhost" || host == "::1"
         var settings = APIServer.Configuration(
-            host: host,
+            host: configuration.host,
             port: configuration.port,
-            cookie: isLoopback ? .development : .secure
+            cookie: configuration.cookie
         )
         settings.isForWatchersOnly = !isAPI
         if isAPI, FileManager.default.fileExists(atPath: installation.web + "/index.html") {

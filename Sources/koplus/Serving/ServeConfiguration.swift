@@ -1,3 +1,4 @@
+import API
 import Foundation
 import Postgres
 import Switch
@@ -35,6 +36,13 @@ struct ServeConfiguration {
         isDemo = try source.demo(
             isPossible: database == nil && asterisk == nil && parts.isSuperset(of: [.api, .worker])
         )
+    }
+
+    /// The cookie of signed-in browsers: without `Secure` only in a demo that nobody else reaches. Whatever is for real
+    /// stands behind TLS, also when the proxy that speaks it reaches this process at a loopback address.
+    var cookie: SessionCookie {
+        let isLoopback = ["127.0.0.1", "localhost", "::1"].contains(host)
+        return isDemo && isLoopback ? .development : .secure
     }
 
     private static func defaultDataDirectory(_ environment: [String: String]) -> String {
