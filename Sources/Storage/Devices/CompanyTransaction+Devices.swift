@@ -18,6 +18,11 @@ extension CompanyTransaction {
         try await run(DeviceSQL.ofUser, user)
     }
 
+    /// A user's devices page by page, the usual one first.
+    public func devices(of user: UserID, _ page: PageRequest) async throws -> Page<Device> {
+        Page(try await run(DeviceSQL.pageOfUser, (user, page)), limit: page.limit) { PageCursor($0.createdAt, $0.id) }
+    }
+
     /// All devices with their secrets, for the switch; at most 100 000.
     public func provisionedDevices() async throws -> [ProvisionedDevice] {
         try await run(DeviceSQL.provisioned)

@@ -17,6 +17,17 @@ extension CompanyTransaction {
         try await run(LiveSQL.agents)
     }
 
+    /// The members of queues whom a reader sees, in the order of their identifiers, after one of them.
+    public func agentsNow(after agent: AgentID?, seenBy visibility: Visibility, limit: Int) async throws -> [AgentNow] {
+        let seen: [AgentID]? =
+            switch visibility {
+            case .everything: nil
+            case .part(_, let agents): agents.sorted()
+            }
+        let most = Int64(min(max(limit, 1), PageRequest.largestLimit))
+        return try await run(LiveSQL.agentPage, (after: agent, seen: seen, limit: most))
+    }
+
     /// One user as an agent. Throws ``StorageRefusal/notFound(_:)``.
     public func agentNow(_ agent: AgentID) async throws -> AgentNow {
         guard let now = try await run(LiveSQL.agent, agent) else { throw StorageRefusal.notFound(.user) }

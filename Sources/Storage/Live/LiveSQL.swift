@@ -125,6 +125,19 @@ enum LiveSQL {
         decode: agent
     )
 
+    /// By identifier: a name may change while somebody pages.
+    static let agentPage = CompanyStatement<(after: AgentID?, seen: [AgentID]?, limit: Int64), [AgentNow]>.rows(
+        "live_agent_page",
+        """
+        SELECT \(agentColumns) \(agentTables)
+        WHERE u.company_id = $1 AND ($2::uuid IS NULL OR u.id > $2) AND ($3::uuid[] IS NULL OR u.id = ANY($3))
+            AND EXISTS (SELECT FROM membership m WHERE m.company_id = $1 AND m.user_id = u.id)
+        ORDER BY u.id LIMIT $4
+        """,
+        encode: { $1.append($0.after, $0.seen, $0.limit) },
+        decode: agent
+    )
+
     static let agent = CompanyStatement<AgentID, AgentNow?>.optional(
         "live_agent",
         "SELECT \(agentColumns) \(agentTables) WHERE u.company_id = $1 AND u.id = $2",

@@ -18,8 +18,10 @@ extension CompanyTransaction {
         try await run(NumberSQL.all)
     }
 
-    /// Assigns a number to the company. Throws ``StorageRefusal/conflict(_:)`` when any company of the seller has it.
+    /// Assigns a number to the company. Throws ``StorageRefusal/conflict(_:)`` when any company of the seller has it,
+    /// ``StorageRefusal/unknownReference(_:)`` for a queue that is not the company's, or is deleted.
     public func create(_ number: Number, by author: Authorship) async throws {
+        try await requireQueue(of: number)
         let claimed = try await run(
             NumberSQL.claim,
             number.e164,
@@ -36,9 +38,7 @@ extension CompanyTransaction {
 
     /// Leads a number to another queue or none; its `version` is the one that was read.
     public func update(_ number: Number, by author: Authorship) async throws -> Number {
-        if let queue = number.queue, try await run(QueueSQL.find, queue) == nil {
-            throw StorageRefusal.unknownReference(.queue)
-        }
+        try await requireQueue(of: number)
         let old = try await self.number(number.e164)
         guard let updated = try await run(NumberSQL.update, number) else {
             throw StorageRefusal.versionMismatch(current: old.version)
@@ -58,6 +58,11 @@ extension CompanyTransaction {
         }
         _ = try await run(NumberSQL.release, e164)
         try await changed(old, "number.delete", by: author)
+    }
+
+    private func requireQueue(of number: Number) async throws {
+        guard let queue = number.queue, try await run(QueueSQL.find, queue) == nil else { return }
+        throw StorageRefusal.unknownReference(.queue)
     }
 
     private func changed(_ number: Number, _ action: String, by author: Authorship) async throws {

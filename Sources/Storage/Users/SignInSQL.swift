@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Postgres
 
 /// The control plane's part of users: which companies an address belongs to.
@@ -21,12 +21,4 @@ enum SignInSQL {
         "sign_in_delete",
         "DELETE FROM control.sign_in WHERE company_id = $1 AND user_id = $2"
     ) { $1.append($0) }
-}
-
-/// A user whose e-mail address was given at sign-in.
-public struct SignInCandidate: Hashable, Sendable {
-    /// The company.
-    public let company: CompanyID
-    /// The user in it.
-    public let user: UserID
 }

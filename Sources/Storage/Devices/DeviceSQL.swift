@@ -52,6 +52,16 @@ enum DeviceSQL {
         decode: decode
     )
 
+    static let pageOfUser = CompanyStatement<(UserID, PageRequest), [Device]>.rows(
+        "device_page_of_user",
+        """
+        SELECT \(columns) FROM device WHERE company_id = $1 AND user_id = $2 AND (created_at, id) > ($3, $4)
+        ORDER BY created_at, id LIMIT $5
+        """,
+        encode: { $1.append($0.0, $0.1.start.createdAt, $0.1.start.id, $0.1.fetchCount) },
+        decode: decode
+    )
+
     static let provisioned = CompanyStatement<Void, [ProvisionedDevice]>.rows(
         "device_provisioned",
         "SELECT \(columns), secret FROM device WHERE company_id = $1 ORDER BY id LIMIT 100000",

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 public import Postgres
 
 enum CompanySQL {
@@ -104,11 +104,3 @@ enum CompanySQL {
 }
 
 extension Company.Kind: PostgresRepresentable {}
-
-/// A company and the shard that routes it.
-public struct ShardedCompany: Hashable, Sendable {
-    /// The company.
-    public let company: CompanyID
-    /// Its shard.
-    public let shard: ShardNumber
-}
