@@ -27,15 +27,18 @@ extension RecurrenceRule {
             self.months = months
         }
         if let value = parts.removeValue(forKey: "UNTIL") {
-            let digits = value.prefix(8)
-            guard digits.count == 8,
-                let date = CivilDate("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))")
-            else { return nil }
+            guard let date = Self.until(value) else { return nil }
             until = date
         }
         if let value = parts.removeValue(forKey: "WKST"), value != "MO" { return nil }
         let hasOrdinals = days.contains { $0.ordinal != 0 }
         guard parts.isEmpty, !hasOrdinals || frequency == .monthly || frequency == .yearly else { return nil }
+    }
+
+    /// The day of a date, `20261231`, or of a date with time, `20261231T235959Z`; what follows the day is only read.
+    private static func until(_ text: String) -> CivilDate? {
+        guard let parts = text.wholeMatch(of: /([0-9]{4})([0-9]{2})([0-9]{2})(?:T[0-9]{6}Z?)?/) else { return nil }
+        return CivilDate("\(parts.1)-\(parts.2)-\(parts.3)")
     }
 
     private static func list<Element>(_ text: String, _ read: (Substring) -> Element?) -> [Element]? {
