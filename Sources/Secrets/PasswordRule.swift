@@ -13,7 +13,7 @@ public enum PasswordRule {
     /// Checks a password; gives the reason it is refused, nil when it may be used.
     public static func refusal(of password: String) -> Refusal? {
         if password.count < 8 { return .tooShort }
-        if password.count > 128 || password.utf8.count > 512 { return .tooLong }
+        if password.unicodeScalars.count > 128 || password.utf8.count > 512 { return .tooLong }
         let plain = password.lowercased().filter {
             !$0.isNumber && !$0.isPunctuation && !$0.isSymbol && !$0.isWhitespace
         }

@@ -1,7 +1,7 @@
 /// What is wrong with a JSON input, and where.
 public struct JSONRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     /// The kind of fault; its raw value is the stable code that an API answer carries.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         /// Not JSON at all.
         case malformed
         /// A key that must be there is not.

@@ -209,4 +209,50 @@ import Testing
             }
         }
     }
+
+    private func expect(
+        _ answer: TestClient.Answer, names parameter: String, _ what: String,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        expect(answer, 400, "malformed", what, sourceLocation: sourceLocation)
+        let isNamed = answer.text.contains("\"parameter\":\"\(parameter)\"")
+        #expect(isNamed, "\(what): \(answer.text)", sourceLocation: sourceLocation)
+    }
+
+    @Test func `a parameter of the query that is wrong, unknown or there twice is refused by its name`() async throws {
+        try await forEachRoute(where: { _ in true }) { scene, route in
+            func send(_ query: String) async throws -> TestClient.Answer {
+                try await scene.client(route).call(
+                    route.method, scene.path(route) + "?" + query, route.body.map(scene.example),
+                    headers: scene.headers(route))
+            }
+            expect(try await send("noSuchParameter=1"), names: "noSuchParameter", route.operation)
+            for name in route.queryNames {
+                expect(try await send("\(name)=%F0%9F%98%80"), names: name, "\(route.operation) \(name)")
+                let twice = try await send("\(name)=1&\(name)=1")
+                expect(twice, names: name, "\(route.operation) \(name) twice")
+                #expect(twice.text.contains("duplicateKey"))
+            }
+        }
+    }
+
+    @Test func `a body is refused where none belongs`() async throws {
+        try await forEachRoute(where: { $0.body == nil }) { scene, route in
+            let answer = try await scene.client(route).call(
+                route.method, scene.path(route), ["name": "x"], headers: scene.headers(route))
+            expect(answer, 400, "malformed", route.operation)
+        }
+    }
+
+    @Test func `lengths are counted in code points, as the database counts them`() async throws {
+        try await forEachRoute(where: { $0.body?.properties.contains { $0.name == "name" } == true }) { scene, route in
+            guard let body = route.body, case .object(var members) = scene.example(body) else { return }
+            // A hundred letters to a reader, three hundred characters to everybody else.
+            members["name"] = .string(String(repeating: "e\u{301}\u{301}", count: 100))
+            let answer = try await scene.client(route).call(
+                route.method, scene.path(route), .object(members), headers: scene.headers(route))
+            expect(answer, 422, "invalid", route.operation)
+            #expect(answer.text.contains("\"pointer\":\"/name\""), "\(route.operation): \(answer.text)")
+        }
+    }
 }

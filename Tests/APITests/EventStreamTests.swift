@@ -12,47 +12,12 @@ import Testing
 
 /// The event stream over real connections.
 struct EventStreamTests {
-    /// Reads events of a stream, whole ones.
-    private struct Reader {
-        var bytes: HTTPClientResponse.Body.AsyncIterator
-        var text = ""
-
-        /// The next event's lines; heartbeats too. Nil at the end.
-        mutating func next() async throws -> String? {
-            while true {
-                if let end = text.firstRange(of: "\n\n") {
-                    let event = String(text[..<end.lowerBound])
-                    text.removeSubrange(..<end.upperBound)
-                    return event
-                }
-                guard let part = try await bytes.next(isolation: #isolation) else { return nil }
-                text += String(buffer: part)
-            }
-        }
-    }
-
-    private func open(_ client: TestClient, _ query: String = "", headers: [String: String] = [:]) async throws
-        -> (status: Int, reader: Reader)
-    {
-        let response = try await answer(client, query, headers: headers)
-        return (Int(response.status.code), Reader(bytes: response.body.makeAsyncIterator()))
-    }
-
-    private func answer(_ client: TestClient, _ query: String, headers: [String: String]) async throws
-        -> HTTPClientResponse
-    {
-        var request = HTTPClientRequest(url: "http://127.0.0.1:\(client.port)/v1/events\(query)")
-        request.headers.add(name: "Cookie", value: "__Host-ko=\(client.cookie ?? "")")
-        for (name, value) in headers { request.headers.add(name: name, value: value) }
-        return try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-    }
-
     @Test func `events come in order with their numbers, and a stream goes on after the last one seen`() async throws {
         try await TestServer.run { server in
             var room = try await EngineRoom()
             try await room.commit()
             let client = try await server.client(room.home)
-            var (status, reader) = try await open(client)
+            var (status, reader) = try await client.events()
             #expect(status == 200)
             #expect(try #require(try await reader.next()).contains("event: ready"))
             let call = room.call(from: PhoneNumber("+46701234567")).id
@@ -65,11 +30,11 @@ struct EventStreamTests {
             let number = try #require(event.firstMatch(of: /id: (\d+)/)?.1)
             let after = "?after=\(try #require(Int64(number)) - 1)"
             for (query, headers) in [(after, [:]), ("", ["Last-Event-ID": String(try #require(Int64(number)) - 1)])] {
-                var again = try await open(client, query, headers: headers).reader
+                var again = try await client.events(query, headers: headers).reader
                 #expect(try #require(try await again.next()).contains("event: ready"))
                 #expect(try await again.next() == event)
             }
-            var future = try await open(client, "?after=999999").reader
+            var future = try await client.events("?after=999999").reader
             #expect(try #require(try await future.next()).contains("event: reset"))
             #expect(try await client.call(.get, "/v1/events?after=x").code == "malformed")
         }
@@ -84,8 +49,8 @@ struct EventStreamTests {
             try await room.commit()
             let outsider = try await server.client(room.home, roles: [.agent])
             let member = TestClient(port: server.port, cookie: try await server.session(of: agent, in: room.home))
-            var (_, outside) = try await open(outsider, "?after=0")
-            var (_, inside) = try await open(member, "?after=0")
+            var (_, outside) = try await outsider.events("?after=0")
+            var (_, inside) = try await member.events("?after=0")
             room.logIn(agent)
             try await room.commit()
             server.board.wake(room.home.id)
@@ -105,14 +70,48 @@ struct EventStreamTests {
         try await TestServer.run(limits: limits) { server in
             let client = try await server.client(try await TestCompany.make())
             try await { () async throws in
-                var (status, reader) = try await open(client)
+                var (status, reader) = try await client.events()
                 #expect(status == 200)
                 _ = try await reader.next()
                 let refused = try await client.call(.get, "/v1/events")
                 #expect(refused.status == 429 && refused.header("retry-after") != nil)
             }()
             // The reader is gone with its connection; the server notices by itself.
-            while try await open(client).status != 200 { await Task.yield() }
+            while try await client.events().status != 200 { await Task.yield() }
+        }
+    }
+
+    @Test func `when every stream is taken another user is told to come back`() async throws {
+        var limits = TestServer.limits
+        limits.streams = (perUser: 5, total: 1)
+        try await TestServer.run(limits: limits) { server in
+            let company = try await TestCompany.make()
+            let (first, second) = (try await server.client(company), try await server.client(company))
+            var (status, reader) = try await first.events()
+            #expect(status == 200)
+            _ = try await reader.next()
+            let refused = try await second.call(.get, "/v1/events")
+            #expect(refused.status == 429 && refused.header("retry-after") != nil)
+            #expect(try await second.call(.get, "/v1/live").status == 200)
+        }
+    }
+
+    @Test func `who has missed more than five thousand events begins anew, and nobody sooner`() async throws {
+        try await TestServer.run { server in
+            let company = try await TestCompany.make()
+            let (user, queue) = (try await company.user(), try await company.queue())
+            let engine = EngineRows(
+                company: company.id, queue: queue.id, user: user.id, device: TestDatabase.identifier(),
+                canary: "Lunch")
+            try await engine.happen(through: 5200, on: try await TestDatabase.shared().server)
+            let client = try await server.client(company)
+            var missed = try await client.events("?after=199").reader
+            #expect(try await missed.next() == "id: 5200\nevent: reset\ndata: {\"sequence\":5200}")
+            var kept = try await client.events("?after=200").reader
+            #expect(try #require(try await kept.next()).contains("event: ready"))
+            for number in 201...5200 {
+                #expect(try #require(try await kept.next()).hasPrefix("id: \(number)\nevent: presence\n"))
+            }
         }
     }
 
@@ -121,7 +120,7 @@ struct EventStreamTests {
         limits.streamCheck = .zero
         try await TestServer.run(limits: limits) { server in
             let client = try await server.client(try await TestCompany.make())
-            var (_, reader) = try await open(client)
+            var (_, reader) = try await client.events()
             #expect(try #require(try await reader.next()).contains("event: ready"))
             #expect(try await client.call(.delete, "/v1/sessions/current").status == 204)
             var last: String? = ""
@@ -133,7 +132,7 @@ struct EventStreamTests {
         let opened = Mutex<HTTPClientResponse?>(nil)
         try await TestServer.run { server in
             let client = try await server.client(try await TestCompany.make())
-            let stream = try await answer(client, "", headers: [:])
+            let stream = try await client.stream()
             #expect(stream.status == .ok)
             opened.withLock { $0 = stream }
         }

@@ -25,6 +25,13 @@ struct LimitTests {
         _ = try seats.take("a")
     }
 
+    @Test func `all seats together are limited`() throws {
+        let seats = StreamSeats(perUser: 2, total: 2)
+        let taken = [try seats.take("a"), try seats.take("b")]
+        #expect(throws: Problem.self) { try seats.take("c") }
+        #expect(taken.count == 2)
+    }
+
     @Test func `an answer that does not come in time is refused`() async {
         await #expect(throws: Problem.self) {
             try await answer(within: .milliseconds(10)) { try await Task.sleep(for: .seconds(3600)) }
@@ -52,15 +59,17 @@ struct EventFramesTests {
         }
     }
 
-    private func frames(_ log: Log, _ board: WakeBoard, after start: Int64?, heartbeat: Duration = .seconds(15)) throws
-        -> EventFrames.Iterator
-    {
+    private func frames(
+        _ log: Log, _ board: WakeBoard, after start: Int64?, heartbeat: Duration = .seconds(15),
+        clock: ManualClock = ManualClock()
+    ) throws -> EventFrames.Iterator {
         let company = CompanyID(high: 1, low: 1)
         let seat = try StreamSeats(perUser: 1, total: 1).take("a")
         let wakeUps = board.wakeUps(of: company)
         let pace = EventFrames.Pace(heartbeat: heartbeat)
-        return EventFrames(source: log.source, start: start, wakeUps: wakeUps, pace: pace, seat: seat)
-            .makeAsyncIterator()
+        return EventFrames(
+            source: log.source, start: start, wakeUps: wakeUps, pace: pace, uptime: { clock.uptime }, seat: seat
+        ).makeAsyncIterator()
     }
 
     private func text(_ bytes: ByteBuffer?) -> String { bytes.map { String(buffer: $0) } ?? "" }

@@ -9,7 +9,7 @@ import Testing
 struct PageTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
-    private static let folder = root.appending(path: "Web").path
+    static let folder = root.appending(path: "Web").path
 
     @Test func `the first page is asked for anew each time, its parts are kept for ever`() async throws {
         try await TestServer.run(pages: try WebAssets(folder: Self.folder)) { server in

@@ -35,6 +35,21 @@ struct SocketLimitTests {
         }
     }
 
+    @Test func `a body that does not say its length is refused beyond the limit`() async throws {
+        try await TestServer.run { server in
+            let head =
+                "POST /v1/sessions HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n"
+            let chunk = "10000\r\n\(String(repeating: " ", count: 0x10000))\r\n"
+            let text = try await RawConnection.talk(to: server.port) { writer in
+                try await writer.write(ByteBuffer(string: head + "Transfer-Encoding: chunked\r\n\r\n"))
+                for _ in 0..<5 { try await writer.write(ByteBuffer(string: chunk)) }
+                try await writer.write(ByteBuffer(string: "0\r\n\r\n"))
+            }
+            #expect(status(text) == 413 && text.contains("tooLarge"), "\(text)")
+            #expect(try await server.stranger.call(.get, "/healthz").status == 200)
+        }
+    }
+
     @Test func `a connection that says nothing is closed`() async throws {
         let limits = limits { $0.idle = .milliseconds(200) }
         try await TestServer.run(limits: limits) { server in

@@ -66,6 +66,15 @@ import Testing
         }
     }
 
+    @Test func `the API asks the time of its injected clock only`() throws {
+        let pattern = try Regex(#"\bDate\(\)|Clock\.now|Clock\(\)|Instant\.now|DispatchTime"#)
+        for file in SourceTree.swiftFiles where file.isSource && file.target == "API" {
+            for (number, line) in file.lines.enumerated() where line.firstMatch(of: pattern) != nil {
+                Issue.record("\(file.path):\(number + 1): \(line.trimmingCharacters(in: .whitespaces))")
+            }
+        }
+    }
+
     @Test func `SQL is written in Storage and Migrations only`() throws {
         let pattern = try Regex(#""\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH)\s"#)
         // The benchmark's tables are its own, so that pgbench can run the very same SQL.

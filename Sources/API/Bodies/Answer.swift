@@ -11,30 +11,15 @@ struct Answer: Sendable {
     var json: JSONValue?
     var headers: [String: String] = [:]
 
-    /// A thing as it is now, with its version.
-    static func thing(_ json: JSONValue, _ version: Int64) -> Answer {
-        Answer(status: .ok, json: json, headers: ["ETag": EntityTag(version).text])
-    }
-
     /// A thing that was made, with its version and place.
     static func made(_ json: JSONValue, _ version: Int64, at location: String) -> Answer {
         Answer(status: .created, json: json, headers: ["ETag": EntityTag(version).text, "Location": location])
     }
 
-    /// Done; there is nothing to say.
-    static let done = Answer(status: .noContent)
-
-    var response: Response {
-        var fields: HTTPFields = [:]
-        for (name, value) in headers {
-            if let name = HTTPField.Name(name) { fields[name] = value }
-        }
-        guard let json else { return Response(status: status, headers: fields) }
-        return .json(json, status: status, headers: fields)
-    }
-
-    var saved: SavedAnswer {
-        SavedAnswer(status: status.code, headers: headers, body: json.map { Array($0.bytes.readableBytesView) } ?? [])
+    /// In the form that is saved under an idempotency key.
+    func saved() throws -> SavedAnswer {
+        let body = try json.map { Array(try $0.bytes().readableBytesView) } ?? []
+        return SavedAnswer(status: status.code, headers: headers, body: body)
     }
 }
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import StrictJSON
 
 /// The version of a thing as HTTP carries it: `"7"`, always strong (RFC 9110 §8.8.3).
 struct EntityTag: Equatable, Sendable {
@@ -16,12 +17,14 @@ extension Request {
     /// The version that `If-Match` demands; nil for `*`. Throws `versionRequired` when the header is missing.
     func wantedVersion() throws -> Int64? {
         guard let header = headers[.ifMatch] else {
-            throw Problem(.versionRequired, "send the ETag of what you read as If-Match")
+            let reason = "send the ETag of what you read as If-Match"
+            throw Problem(.versionRequired, reason, errors: [WrongValue(.header("If-Match"), reason, .missing)])
         }
         let tag = header.trimmingSpaces
         if tag == "*" { return nil }
         guard tag.first == "\"", tag.last == "\"", tag.count > 2, let version = Int64(tag.dropFirst().dropLast()) else {
-            throw Problem(.versionMismatch, "If-Match is not an ETag of this API")
+            let error = WrongValue(.header("If-Match"), "is not an ETag of this API")
+            throw Problem(.versionMismatch, "If-Match is not an ETag of this API", errors: [error])
         }
         return version
     }

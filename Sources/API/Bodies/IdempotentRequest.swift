@@ -15,17 +15,22 @@ struct IdempotentRequest: Sendable {
     /// Reads the request; throws `idempotencyKeyMissing` without a key of 1–255 visible characters.
     init(_ request: Request) async throws {
         guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name], !key.isEmpty else {
-            throw Problem(.idempotencyKeyMissing, "send a new key, a UUID for example, with each new request")
+            throw Self.refusal("send a new key, a UUID for example, with each new request", .missing)
         }
         guard key.utf8.count <= 255, key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw Problem(.idempotencyKeyMissing, "Idempotency-Key must be 1–255 visible ASCII characters")
+            throw Self.refusal("must be 1–255 visible ASCII characters", .invalidValue)
         }
         let bytes = try await request.jsonBytes()
         self.key = key
         body = JSONReader(try JSONValue(parsing: Data(bytes.readableBytesView)))
         // Of the value, not the text: a client that writes its keys in another order repeats the same request.
         let operation = Array("\(request.method) \(request.uri.path)\n".utf8)
-        hash = SHA256Digest(of: operation + body.value.bytes.readableBytesView).bytes
+        hash = SHA256Digest(of: operation + (try body.value.bytes().readableBytesView)).bytes
+    }
+
+    private static func refusal(_ reason: String, _ kind: JSONRefusal.Kind) -> Problem {
+        let error = WrongValue(.header("Idempotency-Key"), reason, kind)
+        return Problem(.idempotencyKeyMissing, reason, errors: [error])
     }
 }
 
@@ -37,7 +42,7 @@ extension CompanyTransaction {
         _ work: (JSONReader) async throws -> Answer
     ) async throws -> Response {
         let saved = try await once(key: request.key, requestHash: request.hash, by: author) {
-            try await work(request.body).saved
+            try await work(request.body).saved()
         }
         return Response(saved)
     }

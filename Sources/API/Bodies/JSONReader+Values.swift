@@ -1,11 +1,15 @@
 import Domain
+import DomainJSON
 import StrictJSON
 
 extension JSONReader {
     /// A text of 1 to `limit` characters, without control characters.
+    ///
+    /// Characters are Unicode scalars, as JSON Schema and PostgreSQL count them: a letter with a hundred accents is a
+    /// hundred and one.
     func text(_ limit: Int = 200, empty: Bool = false) throws -> String {
         let text = try string()
-        guard text.count <= limit else { throw refusal("must have at most \(limit) characters") }
+        guard text.unicodeScalars.count <= limit else { throw refusal("must have at most \(limit) characters") }
         guard empty || text.contains(where: { !$0.isWhitespace }) else { throw refusal("must not be empty") }
         let hasControl = text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
         guard !hasControl else { throw refusal("must not hold control characters") }
@@ -28,9 +32,16 @@ extension JSONReader {
 
     /// A moment.
     func instant() throws -> Instant {
-        guard let instant = Timestamp.instant(try string()) else {
+        guard let instant = Instant(rfc3339: try string()) else {
             throw refusal("must be a time in RFC 3339 form, for example 2026-12-01T08:00:00+01:00")
         }
+        return instant
+    }
+
+    /// A moment after another.
+    func instant(after earlier: Instant) throws -> Instant {
+        let instant = try instant()
+        guard instant > earlier else { throw refusal("must lie in the future") }
         return instant
     }
 

@@ -8,45 +8,28 @@ import StrictJSON
 extension PageRequest {
     /// The limit alone, for lists whose cursor is of another form.
     init(withoutCursor request: Request) throws {
-        var limit = 50
-        if let text = request.uri.queryParameters["limit"] {
-            guard let number = Int(text), (1...Self.largestLimit).contains(number) else {
-                throw Problem(.malformed, "limit must be an integer between 1 and \(Self.largestLimit)")
-            }
-            limit = number
+        let limits = 1...Self.largestLimit
+        let limit = try request.query("limit", "an integer between 1 and \(Self.largestLimit)") { text in
+            Int(text).flatMap { limits.contains($0) ? $0 : nil }
         }
-        self.init(limit: limit)
+        self.init(limit: limit ?? 50)
     }
 
     /// What of a list is asked for: `limit` 1–100 (50 when absent) and `cursor`, opaque outside.
     init(_ request: Request) throws {
         let limit = try Self(withoutCursor: request).limit
-        let cursor = request.uri.queryParameters["cursor"]
-        self.init(after: try cursor.map { try PageCursor(opaque: String($0)) }, limit: limit)
+        self.init(after: try request.cursor { PageCursor($0) }, limit: limit)
     }
 }
 
-extension PageCursor {
-    init(opaque text: String) throws {
-        guard
-            text.utf8.count <= 200, let bytes = Data(base64URL: text), let plain = String(data: bytes, encoding: .utf8),
-            let cursor = PageCursor(plain)
-        else { throw Problem(.malformed, "cursor is not one of this API's") }
-        self = cursor
+extension Request {
+    /// The place in a list that `cursor` names; nil for the beginning.
+    func cursor<Place>(_ read: (String) -> Place?) throws -> Place? {
+        try query("cursor", "one of this API's") { text in
+            guard text.utf8.count <= 200, let bytes = Data(base64URL: text) else { return nil }
+            return String(data: bytes, encoding: .utf8).flatMap(read)
+        }
     }
-
-    var opaque: String { Data(description.utf8).base64URL }
-}
-
-extension PhoneNumber {
-    init?(opaque text: String) {
-        guard text.utf8.count <= 200, let bytes = Data(base64URL: text),
-            let plain = String(data: bytes, encoding: .utf8)
-        else { return nil }
-        self.init(plain)
-    }
-
-    var opaque: String { Data(e164.utf8).base64URL }
 }
 
 extension Response {
@@ -56,15 +39,19 @@ extension Response {
         of request: Request,
         limit: Int,
         json: (Element) throws -> JSONValue
-    ) rethrows -> Response {
-        .page(try page.elements.map(json), page.next?.opaque, of: request, limit: limit)
+    ) throws -> Response {
+        try .page(try page.elements.map(json), page.next?.description, of: request, limit: limit)
     }
 
-    /// One page whose next cursor is known; nil when it is the last.
-    static func page(_ elements: [JSONValue], _ cursor: String?, of request: Request, limit: Int) -> Response {
-        var response = Response.json(["data": .array(elements), "nextCursor": cursor.json])
+    /// One page whose next place is known; nil when it is the last.
+    static func page(_ elements: [JSONValue], _ next: String?, of request: Request, limit: Int) throws -> Response {
+        let cursor = next.map { Data($0.utf8).base64URL }
+        var response = try Response.json(["data": .array(elements), "nextCursor": cursor.json])
         if let cursor, let link = HTTPField.Name("Link") {
-            response.headers[link] = "<\(request.uri.path)?limit=\(limit)&cursor=\(cursor)>; rel=\"next\""
+            let kept = request.uri.queryParameters.filter { !["limit", "cursor"].contains($0.key) }
+                .map { "\($0.key)=\($0.value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")&" }
+            let path = "\(request.uri.path)?\(kept.joined())limit=\(limit)&cursor=\(cursor)"
+            response.headers[link] = "<\(path)>; rel=\"next\""
         }
         return response
     }

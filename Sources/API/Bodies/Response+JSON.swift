@@ -5,23 +5,20 @@ import NIOCore
 import StrictJSON
 
 extension Response {
-    /// An answer of JSON with its keys in order, so that equal things are equal bytes.
-    static func json(_ value: JSONValue, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Response {
+    /// An answer of JSON with its keys in order, so that equal things are equal bytes. Throws for a number that is none.
+    static func json(
+        _ value: JSONValue,
+        status: HTTPResponse.Status = .ok,
+        headers: HTTPFields = [:]
+    ) throws -> Response {
         var headers = headers
         headers[.contentType] = "application/json"
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: value.bytes))
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: try value.bytes()))
     }
 
     /// One thing with its version as strong `ETag`.
-    static func versioned(_ value: JSONValue, _ version: Int64, status: HTTPResponse.Status = .ok) -> Response {
-        .json(value, status: status, headers: [.eTag: EntityTag(version).text])
-    }
-
-    /// A thing that was made, with its place.
-    static func created(_ value: JSONValue, _ version: Int64, at location: String) -> Response {
-        var response = versioned(value, version, status: .created)
-        response.headers[.location] = location
-        return response
+    static func versioned(_ value: JSONValue, _ version: Int64) throws -> Response {
+        try .json(value, headers: [.eTag: EntityTag(version).text])
     }
 
     /// Done, nothing to say.
@@ -29,11 +26,10 @@ extension Response {
 }
 
 extension JSONValue {
-    /// The text's bytes, keys in order, slashes as they are.
-    var bytes: ByteBuffer {
+    /// The text's bytes, keys in order, slashes as they are. Throws for a number that JSON cannot say.
+    func bytes() throws -> ByteBuffer {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // A JSONValue holds nothing that JSON cannot say but a number that is none; then the answer is null.
-        return ByteBuffer(bytes: (try? encoder.encode(self)) ?? Data("null".utf8))
+        return ByteBuffer(bytes: try encoder.encode(self))
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import DomainJSON
 import HTTPTypes
 import Hummingbird
 import Storage
@@ -73,7 +74,7 @@ struct CallRoutes {
             filter.reader = principal.user
             return try await transaction.calls(filter, page)
         }
-        return .page(calls, of: request, limit: page.limit) {
+        return try .page(calls, of: request, limit: page.limit) {
             .object(CallForm.json($0, showsCaller: principal.seesCaller(of: $0)))
         }
     }
@@ -82,7 +83,7 @@ struct CallRoutes {
         let found = try await find(context)
         var json = CallForm.json(found.call, showsCaller: context.principal.seesCaller(of: found.call))
         json["offers"] = .array(try found.offers.map { try CallForm.json($0, found.names, context.language) })
-        return .json(.object(json))
+        return try .json(.object(json))
     }
 
     @Sendable private func why(_: Request, _ context: CompanyContext) async throws -> Response {
@@ -99,7 +100,7 @@ struct CallRoutes {
                 "rank": verdict.rank.map { .integer(Int64($0)) } ?? .null, "text": .string(verdict.words(text)),
             ]
         }
-        return .json([
+        return try .json([
             "call": found.call.id.json, "agent": agent.json, "agentName": .string(name), "answers": .array(answers),
         ])
     }
@@ -136,16 +137,10 @@ extension CallFilter {
     /// What `queue`, `outcome`, `from` and `to` ask for. Throws a problem that names the wrong one.
     fileprivate init(_ request: Request) throws {
         self.init()
-        let parameters = request.uri.queryParameters
-        func value<Value>(_ name: String, _ form: String, _ read: (String) -> Value?) throws -> Value? {
-            guard let text = parameters[Substring(name)] else { return nil }
-            guard let value = read(String(text)) else { throw Problem(.malformed, "\(name) must be \(form)") }
-            return value
-        }
-        queue = try value("queue", "an identifier (a UUID)") { QueueID($0) }
+        queue = try request.query("queue", "an identifier (a UUID)") { QueueID($0) }
         let outcomes = CallOutcome.allCases.map(\.rawValue).joined(separator: ", ")
-        outcome = try value("outcome", "one of \(outcomes)") { CallOutcome(rawValue: $0) }
-        from = try value("from", "a time in RFC 3339 form", Timestamp.instant)
-        to = try value("to", "a time in RFC 3339 form", Timestamp.instant)
+        outcome = try request.query("outcome", "one of \(outcomes)") { CallOutcome(rawValue: $0) }
+        from = try request.query("from", "a time in RFC 3339 form") { Instant(rfc3339: $0) }
+        to = try request.query("to", "a time in RFC 3339 form") { Instant(rfc3339: $0) }
     }
 }

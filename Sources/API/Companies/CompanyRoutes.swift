@@ -26,7 +26,7 @@ struct CompanyRoutes {
                 "/v1/companies",
                 "createCompany",
                 "Makes a company",
-                [.idempotencyKey],
+                [.idempotencyKey, .versioned, .located],
                 body: .object(CompanyForm.properties),
                 answers: .created,
                 CompanyForm.shape,
@@ -37,6 +37,7 @@ struct CompanyRoutes {
                 "/v1/companies/{company}",
                 "company",
                 "One company",
+                [.versioned],
                 answers: .ok,
                 CompanyForm.shape,
                 by: .operators([.operator, .finance], show)
@@ -46,7 +47,7 @@ struct CompanyRoutes {
                 "/v1/companies/{company}",
                 "updateCompany",
                 "Changes a company",
-                [.ifMatch],
+                [.ifMatch, .versioned],
                 body: Self.patch,
                 answers: .ok,
                 CompanyForm.shape,
@@ -57,6 +58,7 @@ struct CompanyRoutes {
                 "/v1/company",
                 "ownCompany",
                 "The own company",
+                [.versioned],
                 answers: .ok,
                 CompanyForm.shape,
                 by: .company(.everybody, .read, own)
@@ -66,7 +68,7 @@ struct CompanyRoutes {
                 "/v1/company",
                 "updateOwnCompany",
                 "Changes the own company",
-                [.ifMatch],
+                [.ifMatch, .versioned],
                 body: Self.patch,
                 answers: .ok,
                 CompanyForm.shape,
@@ -80,7 +82,7 @@ struct CompanyRoutes {
     @Sendable private func list(_ request: Request, _ context: OperatorContext) async throws -> Response {
         let page = try PageRequest(request)
         let companies = try await services.database.withOperator { try await $0.companies(page) }
-        return .page(companies, of: request, limit: page.limit, json: CompanyForm.json)
+        return try .page(companies, of: request, limit: page.limit, json: CompanyForm.json)
     }
 
     @Sendable private func create(_ request: Request, _ context: OperatorContext) async throws -> Response {
@@ -101,12 +103,12 @@ struct CompanyRoutes {
 
     @Sendable private func show(_: Request, _ context: OperatorContext) async throws -> Response {
         let company = try await services.database.withCompany(try context.company()) { try await $0.findCompany() }
-        return .versioned(CompanyForm.json(company), company.version)
+        return try .versioned(CompanyForm.json(company), company.version)
     }
 
     @Sendable private func own(_: Request, _ context: CompanyContext) async throws -> Response {
         let company = try await services.database.withCompany(context.company) { try await $0.findCompany() }
-        return .versioned(CompanyForm.json(company), company.version)
+        return try .versioned(CompanyForm.json(company), company.version)
     }
 
     @Sendable private func update(_ request: Request, _ context: OperatorContext) async throws -> Response {
@@ -127,6 +129,6 @@ struct CompanyRoutes {
             return try await transaction.update(company, by: author)
         }
         services.wakeOwner(id)
-        return .versioned(CompanyForm.json(company), company.version)
+        return try .versioned(CompanyForm.json(company), company.version)
     }
 }

@@ -1,3 +1,4 @@
+public import Domain
 public import Hummingbird
 import NIOCore
 public import Observability
@@ -13,6 +14,8 @@ public struct OpenContext: RequestContext {
     public var language: Language = .swedish
     /// Who asks, once proved.
     public var principal: Principal?
+    /// When the request came, by the API's clock; set by ``RequestRecord`` before anything else looks.
+    public var arrivedAt = Instant(milliseconds: 0)
     /// The address of the other end; of the proxy, when there is one. Empty when unknown.
     public let remoteAddress: String
 

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import Hummingbird
 public import Observability
 
@@ -12,6 +12,8 @@ public struct OperatorContext: ChildRequestContext {
     public let trace: TraceContext
     /// The language to answer in.
     public let language: Language
+    /// When the request came.
+    public let arrivedAt: Instant
     /// Who asks.
     public let principal: Principal
 
@@ -23,6 +25,7 @@ public struct OperatorContext: ChildRequestContext {
         coreContext = context.coreContext
         trace = context.trace
         language = context.language
+        arrivedAt = context.arrivedAt
         self.principal = principal
     }
 }

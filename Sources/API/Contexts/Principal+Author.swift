@@ -3,17 +3,17 @@ import Hummingbird
 import Storage
 
 extension Principal {
-    /// The author of a change made now.
-    var author: Authorship {
+    /// The author of a change that was asked for at an instant.
+    func author(at instant: Instant) -> Authorship {
         switch proof {
-        case .session(_, let user): .user(user, at: Timestamp.now)
-        case .apiKey(let key): .key(key, at: Timestamp.now)
+        case .session(_, let user): .user(user, at: instant)
+        case .apiKey(let key): .key(key, at: instant)
         }
     }
 }
 
 extension CompanyContext {
-    var author: Authorship { principal.author }
+    var author: Authorship { principal.author(at: arrivedAt) }
     var company: CompanyID { principal.company }
 
     /// An identifier in the path; something else is as unknown as an unknown one.
@@ -33,7 +33,7 @@ extension CompanyContext {
 }
 
 extension OperatorContext {
-    var author: Authorship { principal.author }
+    var author: Authorship { principal.author(at: arrivedAt) }
 
     /// The company in the path.
     func company() throws -> CompanyID {

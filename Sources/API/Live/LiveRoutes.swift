@@ -33,8 +33,9 @@ struct LiveRoutes {
                 "/v1/agents",
                 "listAgents",
                 "The agents now, as far as the reader may see them",
+                [.paged],
                 answers: .ok,
-                .object([.required("data", .array(LiveForm.agent, maximum: 10_000))]),
+                .page(LiveForm.agent),
                 by: .company(.everybody, .read, agents)
             ),
         ]
@@ -51,7 +52,7 @@ struct LiveRoutes {
 
     @Sendable private func live(_: Request, _ context: CompanyContext) async throws -> Response {
         let principal = context.principal
-        return .json(
+        return try .json(
             try await services.database.withCompany(context.company) { transaction in
                 // The number first: what happens while the rest is read comes again with the stream.
                 let sequence = try await transaction.lastSequence()
@@ -60,7 +61,7 @@ struct LiveRoutes {
                 let queues = try await Self.queues(transaction, visibility)
                 let agents = try await transaction.agentsNow().filter { visibility.sees(agent: $0.agent) }
                 return [
-                    "serverTime": Timestamp.json(Timestamp.now), "eventId": .string(String(sequence)),
+                    "serverTime": Timestamp.json(services.clock.now()), "eventId": .string(String(sequence)),
                     "company": .string(company.name), "timeZone": .string(company.timeZone),
                     "queues": .array(queues.map(\.json)),
                     "agents": .array(agents.map { LiveForm.json($0, seenBy: visibility) }),
@@ -84,17 +85,20 @@ struct LiveRoutes {
             try await Self.queues(transaction, try await transaction.visibility(for: principal))
         }
         guard let queue = queues.first(where: { $0.id == id }) else { throw Problem(.notFound) }
-        return .json(queue.json)
+        return try .json(queue.json)
     }
 
-    @Sendable private func agents(_: Request, _ context: CompanyContext) async throws -> Response {
+    @Sendable private func agents(_ request: Request, _ context: CompanyContext) async throws -> Response {
         let principal = context.principal
-        let agents = try await services.database.withCompany(context.company) { transaction in
+        let limit = try PageRequest(withoutCursor: request).limit
+        let after = try request.cursor { AgentID($0) }
+        let (agents, visibility) = try await services.database.withCompany(context.company) { transaction in
             let visibility = try await transaction.visibility(for: principal)
-            return try await transaction.agentsNow().filter { visibility.sees(agent: $0.agent) }
-                .map { LiveForm.json($0, seenBy: visibility) }
+            return (try await transaction.agentsNow(after: after, seenBy: visibility, limit: limit), visibility)
         }
-        return .json(["data": .array(agents)])
+        // A full page may be the last; then the next one is empty, which a client that follows the cursor understands.
+        let next = agents.count == limit ? agents.last?.agent.description : nil
+        return try .page(agents.map { LiveForm.json($0, seenBy: visibility) }, next, of: request, limit: limit)
     }
 }
 

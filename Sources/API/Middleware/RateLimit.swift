@@ -21,7 +21,7 @@ final class TokenBuckets: Sendable {
     }
 
     /// Takes one token; nil when there was one, else how many seconds until there is.
-    func take(_ key: String, at now: ContinuousClock.Instant = .now) -> Int? {
+    func take(_ key: String, at now: ContinuousClock.Instant) -> Int? {
         buckets.withLock { buckets in
             if buckets[key] == nil, buckets.count >= keyLimit { forgetFull(&buckets, now) }
             var bucket = buckets[key] ?? Bucket(tokens: capacity, at: now)
@@ -47,6 +47,7 @@ final class TokenBuckets: Sendable {
 struct RateLimit: RouterMiddleware {
     typealias Context = OpenContext
     let buckets: TokenBuckets
+    let clock: APIClock
 
     func handle(
         _ request: Request,
@@ -54,7 +55,7 @@ struct RateLimit: RouterMiddleware {
         next: @concurrent (Request, OpenContext) async throws -> Response
     ) async throws -> Response {
         let key = context.principal?.limitKey ?? "address/" + context.remoteAddress
-        if let seconds = buckets.take(key) {
+        if let seconds = buckets.take(key, at: clock.uptime()) {
             throw Problem(.tooManyRequests, "try again in \(seconds) s", headers: [.retryAfter: String(seconds)])
         }
         return try await next(request, context)

@@ -5,10 +5,11 @@ import Metrics
 import Observability
 import Secrets
 
-/// Gives each request its place in a trace and its language, and counts and logs how it was answered.
+/// Gives each request its time, its place in a trace and its language, and counts and logs how it was answered.
 struct RequestRecord: RouterMiddleware {
     typealias Context = OpenContext
     let table: RouteTable
+    let clock: APIClock
 
     func handle(
         _ request: Request,
@@ -16,6 +17,7 @@ struct RequestRecord: RouterMiddleware {
         next: @concurrent (Request, OpenContext) async throws -> Response
     ) async throws -> Response {
         var context = context
+        context.arrivedAt = clock.now()
         if let name = HTTPField.Name("traceparent"), let header = request.headers[name],
             let incoming = TraceContext(header: header)
         {
@@ -23,10 +25,10 @@ struct RequestRecord: RouterMiddleware {
         }
         context.language = Language(acceptLanguage: request.headers[.acceptLanguage])
         context.logger[metadataKey: "trace.id"] = .string(context.trace.traceID)
-        let began = ContinuousClock.now
+        let began = clock.uptime()
         var response = try await next(request, context)
         if let name = HTTPField.Name("traceparent") { response.headers[name] = context.trace.header }
-        record(request, response.status, took: ContinuousClock.now - began, context.logger)
+        record(request, response.status, took: clock.uptime() - began, context.logger)
         return response
     }
 

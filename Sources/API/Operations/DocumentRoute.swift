@@ -8,8 +8,8 @@ enum DocumentRoute {
     static func table(with routes: [Route]) -> RouteTable {
         let answer = Schema.openObject("an OpenAPI 3.1 document")
         let described = RouteTable(routes + [route(answer) { _, _ in Response(status: .ok) }])
-        let document = Response.json(OpenAPIDocument(of: described).json)
-        return RouteTable(routes + [route(answer) { _, _ in document }])
+        let document = Result { try Response.json(OpenAPIDocument(of: described).json) }
+        return RouteTable(routes + [route(answer) { _, _ in try document.get() }])
     }
 
     private static func route(_ answer: Schema, _ handler: @escaping Route.OpenHandler) -> Route {

@@ -29,18 +29,26 @@ struct OperationsRoutes {
                 Self.ready,
                 by: .open(ready)
             ),
-            Route(.get, "/metrics", "metrics", "Metrics in Prometheus' text format", by: .open(exposition)),
+            Route(
+                .get,
+                "/metrics",
+                "metrics",
+                "Metrics in Prometheus' text format",
+                answers: .ok,
+                .string(),
+                as: "text/plain",
+                by: .open(exposition)
+            ),
         ]
     }
 
     private static let alive = Schema.object([.required("status", .word(["alive"]))])
     private static let ready = Schema.object([
-        .required("status", .word(["ready", "notReady"])),
-        .required("checks", .openObject("by name: well, or the reason why not")),
+        .required("status", .word(["ready"])), .required("checks", .openObject("by name: well")),
     ])
 
     @Sendable private func alive(_: Request, _: OpenContext) async throws -> Response {
-        .json(["status": "alive"])
+        try .json(["status": "alive"])
     }
 
     @Sendable private func ready(_: Request, _: OpenContext) async throws -> Response {
@@ -52,9 +60,16 @@ struct OperationsRoutes {
             case .unwell(let reason): checks[name] = .string(reason)
             }
         }
-        let isReady = findings.allSatisfy(\.finding.isWell)
-        let json: JSONValue = ["status": isReady ? "ready" : "notReady", "checks": .object(checks)]
-        return .json(json, status: isReady ? .ok : .serviceUnavailable)
+        let unwell = findings.filter { !$0.finding.isWell }.map(\.name)
+        guard unwell.isEmpty else {
+            throw Problem(
+                .unavailable,
+                "not ready: \(unwell.joined(separator: ", "))",
+                headers: [.retryAfter: "5"],
+                extensions: ["checks": .object(checks)]
+            )
+        }
+        return try .json(["status": "ready", "checks": .object(checks)])
     }
 
     @Sendable private func exposition(_: Request, _: OpenContext) async throws -> Response {

@@ -16,6 +16,7 @@ struct AgentStateRoutes {
                 "/v1/agents/{agent}/state",
                 "agentState",
                 "The agent's state in full; ETag is the version for If-Match of a changed presence",
+                [.versioned],
                 answers: .ok,
                 Self.shape,
                 by: .company(.everybody, .read, state)
@@ -25,8 +26,9 @@ struct AgentStateRoutes {
                 "/v1/agents/{agent}/offers/{offer}:decline",
                 "declineOffer",
                 "Declines a call that rings; it goes to the next agent",
+                [.engine],
                 answers: .ok,
-                PresenceRoutes.answer,
+                EngineInbox.shape,
                 by: .company(.everybody, .presence, decline)
             ),
         ]
@@ -71,7 +73,7 @@ struct AgentStateRoutes {
             let sequence = try await transaction.lastSequence()
             let now = try await transaction.agentNow(agent)
             let names = Dictionary(try await transaction.queuesNow().map { ($0.queue, $0.name) }) { first, _ in first }
-            var json = Self.json(now, sequence)
+            var json = Self.json(now, sequence, at: services.clock.now())
             json["devices"] = .array(try await transaction.devices(of: agent).map(Self.json))
             json["queues"] = .array(
                 try await transaction.memberships(of: agent).map { Self.json($0, names, now) }
@@ -80,12 +82,12 @@ struct AgentStateRoutes {
             json["call"] = try await Self.call(transaction, now, names)
             return (now, json)
         }
-        return .versioned(.object(json), now.version)
+        return try .versioned(.object(json), now.version)
     }
 
-    private static func json(_ now: AgentNow, _ sequence: Int64) -> [String: JSONValue] {
+    private static func json(_ now: AgentNow, _ sequence: Int64, at instant: Instant) -> [String: JSONValue] {
         [
-            "agent": now.agent.json, "name": .string(now.name), "serverTime": Timestamp.json(Timestamp.now),
+            "agent": now.agent.json, "name": .string(now.name), "serverTime": Timestamp.json(instant),
             "eventId": .string(String(sequence)), "version": .integer(now.version),
             "presence": .string(now.presence.rawValue), "stateSince": Timestamp.json(now.since),
             "why": .string(now.why.rawValue), "reason": now.reason.json, "wrapupEndsAt": Timestamp.json(now.until),
@@ -146,7 +148,12 @@ struct AgentStateRoutes {
         let author = context.author
         return try await inbox.ask(for: context.principal) { transaction in
             guard try await transaction.isRinging(offer, at: agent) else {
-                throw Problem(.conflict, "it rings no more", remedy: "read the agent's state again")
+                throw Problem(
+                    .conflict,
+                    "it rings no more",
+                    remedy: "read the agent's state again",
+                    errors: [WrongValue(.parameter("offer"), "rings no more")]
+                )
             }
             return try await transaction.tellEngine(
                 .decline,

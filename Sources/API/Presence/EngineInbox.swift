@@ -25,17 +25,31 @@ struct EngineInbox: Sendable {
         let wakeUps = services.board.wakeUps(of: company)
         let id = try await services.database.withCompany(company, write)
         services.wakeOwner(company)
-        let deadline = ContinuousClock.now + patience
+        let deadline = services.clock.uptime() + patience
         for await _ in wakeUps {
             let request = try await services.database.withCompany(company) { try await $0.request(id) }
             if let answer = try request.answer?.decode(RequestAnswer.self) {
                 try Self.throwIfRefused(answer)
-                return .json(Self.json(id, answer))
+                return try .json(Self.json(id, answer))
             }
-            if ContinuousClock.now >= deadline { break }
+            if services.clock.uptime() >= deadline { break }
         }
-        return Answer(status: .accepted, json: Self.json(id), headers: ["Location": "/v1/requests/\(id)"]).response
+        return try .json(Self.json(id), status: .accepted, headers: [.location: "/v1/requests/\(id)"])
     }
+
+    /// What an engine's answer, or the lack of it, looks like.
+    static let shape = Schema.named(
+        "EngineAnswer",
+        .object([
+            .required("request", .identifier), .required("status", .word(["accepted", "answered"])),
+            .optional("result", .words(RequestAnswer.Status.self)),
+            .optional("presence", .words(Presence.Kind.self)), .optional("queues", .array(.identifier)),
+            .optional(
+                "refusals",
+                .array(.object([.required("queue", .identifier), .required("code", .words(LoginRefusal.self))]))
+            ),
+        ])
+    )
 
     /// A request that the engine has not answered.
     static func json(_ request: Domain.RequestID) -> JSONValue {
@@ -62,10 +76,12 @@ struct EngineInbox: Sendable {
         case .quarantined: throw Problem(.fault, "the request was put aside; the operator has been told")
         case .refused:
             guard let first = answer.refusals.first else {
+                let reason = "the agent is no member of a queue, or what it is about is over"
                 throw Problem(
                     .conflict,
-                    "the agent is no member of a queue, or what it is about is over",
-                    remedy: "read the agent's state again"
+                    reason,
+                    remedy: "read the agent's state again",
+                    errors: [WrongValue(.parameter("agent"), reason)]
                 )
             }
             let reasons = answer.refusals.map { "\($0.queue): \($0.code.rawValue)" }.joined(separator: ", ")
@@ -73,7 +89,7 @@ struct EngineInbox: Sendable {
                 first.code == .planTooLow ? .planTooLow : .loginRefused,
                 reasons,
                 remedy: first.code.remedy,
-                errors: [JSONRefusal(pointer: "/queues", kind: .invalidValue, reason: first.code.rawValue)]
+                errors: answer.refusals.map { WrongValue(.pointer("/queues"), "\($0.queue): \($0.code.rawValue)") }
             )
         }
     }

@@ -9,28 +9,62 @@ extension Problem {
         case .notFound: self.init(.notFound)
         case .versionMismatch(let current):
             self.init(.versionMismatch, "the present version is \(EntityTag(current).text)", remedy: "read it again")
-        case .conflict(let subject): self.init(.conflict, "this \(subject.rawValue) exists already")
+        case .conflict(let subject):
+            self.init(conflict: "this \(subject.rawValue) exists already", at: subject.identityPlace)
         case .planTooLow(let plan):
+            let reason = "the user's plan is \(plan.rawValue); queues need pro, business or enterprise"
             self.init(
                 .planTooLow,
-                "the user's plan is \(plan.rawValue); queues need pro, business or enterprise",
-                remedy: "an administrator or the operator can change the user's plan"
+                reason,
+                remedy: "an administrator or the operator can change the user's plan",
+                errors: [WrongValue(.pointer("/user"), reason)]
             )
         case .userInactive:
-            self.init(.conflict, "the user is not active", remedy: "an administrator can make the user active")
-        case .unknownReference(let subject): self.init(.conflict, "there is no such \(subject.rawValue)")
-        case .inUse(let subject): self.init(.conflict, "it is still used by a \(subject.rawValue)")
+            let remedy = "an administrator can make the user active"
+            self.init(conflict: "the user is not active", at: .pointer("/user"), remedy: remedy)
+        case .unknownReference(let subject):
+            self.init(conflict: "there is no such \(subject.rawValue)", at: .pointer("/" + subject.rawValue))
+        case .inUse(let subject):
+            self.init(conflict: "it is still used by a \(subject.rawValue)", at: .pointer(""))
         case .alreadyBilled(let month):
             self.init(
-                .conflict,
-                "licence-months up to \(month) are billed at the prices there were",
+                conflict: "licence-months up to \(month) are billed at the prices there were",
+                at: .pointer("/validFrom"),
                 remedy: "let the price begin on the first day of a month that is not billed"
             )
-        case .idempotencyKeyInUse:
-            self.init(.idempotencyKeyInUse, remedy: "send the same request again", headers: [.retryAfter: "1"])
-        case .idempotencyKeyReused: self.init(.idempotencyKeyReused, remedy: "send a new key with a new request")
+        case .idempotencyKeyInUse, .idempotencyKeyReused: self.init(key: refusal)
         case .leaseLost: self.init(.unavailable)
-        case .valueRefused: self.init(.invalid, "a value is outside what can be stored")
+        case .valueRefused:
+            let reason = "holds a value outside what can be stored"
+            self.init(.invalid, reason, errors: [WrongValue(.pointer(""), reason)])
+        }
+    }
+
+    private init(conflict reason: String, at place: WrongValue.Place, remedy: String? = nil) {
+        self.init(.conflict, reason, remedy: remedy, errors: [WrongValue(place, reason)])
+    }
+
+    private init(key refusal: StorageRefusal) {
+        let isInUse = refusal == .idempotencyKeyInUse
+        let reason = isInUse ? "belongs to a request that is under way" : "was used for another request"
+        self.init(
+            isInUse ? .idempotencyKeyInUse : .idempotencyKeyReused,
+            remedy: isInUse ? "send the same request again" : "send a new key with a new request",
+            errors: [WrongValue(.header("Idempotency-Key"), reason)],
+            headers: isInUse ? [.retryAfter: "1"] : [:]
+        )
+    }
+}
+
+extension StorageRefusal.Subject {
+    /// Where in a body stands what there may be only one of.
+    fileprivate var identityPlace: WrongValue.Place {
+        switch self {
+        case .user: .pointer("/email")
+        case .number: .pointer("/number")
+        case .membership: .pointer("/user")
+        case .price: .pointer("/validFrom")
+        case .company, .session, .apiKey, .queue, .device, .call, .offer, .request, .invoice, .series: .pointer("")
         }
     }
 }

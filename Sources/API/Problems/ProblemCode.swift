@@ -18,8 +18,6 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case notFound
     /// The path is known, the method is not.
     case methodNotAllowed
-    /// The request took too long to arrive.
-    case requestTimeout
     /// What is there contradicts what is asked.
     case conflict
     /// The user's plan does not admit agents (service row B2).
@@ -56,7 +54,6 @@ public enum ProblemCode: String, CaseIterable, Sendable {
         case .forbidden, .crossSite: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .requestTimeout: .requestTimeout
         case .conflict, .planTooLow, .loginRefused, .idempotencyKeyInUse: .conflict
         case .versionMismatch: .preconditionFailed
         case .versionRequired: .preconditionRequired

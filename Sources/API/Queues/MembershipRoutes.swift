@@ -26,7 +26,7 @@ struct MembershipRoutes {
                 "/v1/queues/{queue}/memberships",
                 "addMembership",
                 "Makes a user a member; a licence-month starts. Needs the plan pro, business or enterprise",
-                [.idempotencyKey],
+                [.idempotencyKey, .versioned, .located],
                 body: Self.body,
                 answers: .created,
                 Self.shape,
@@ -37,6 +37,7 @@ struct MembershipRoutes {
                 one,
                 "membership",
                 "One member",
+                [.versioned],
                 answers: .ok,
                 Self.shape,
                 by: .company(.supervisors, .read, show)
@@ -46,7 +47,7 @@ struct MembershipRoutes {
                 one,
                 "updateMembership",
                 "Changes what a member may",
-                [.ifMatch],
+                [.ifMatch, .versioned],
                 body: Self.patch,
                 answers: .ok,
                 Self.shape,
@@ -90,7 +91,7 @@ struct MembershipRoutes {
             _ = try await transaction.queue(queue)
             return try await transaction.memberships(in: queue, page)
         }
-        return .page(members, of: request, limit: page.limit, json: Self.json)
+        return try .page(members, of: request, limit: page.limit, json: Self.json)
     }
 
     @Sendable private func add(_ request: Request, _ context: CompanyContext) async throws -> Response {
@@ -128,7 +129,7 @@ struct MembershipRoutes {
         let membership = try await services.database.withCompany(context.company) {
             try await $0.membership(of: user, in: queue)
         }
-        return .versioned(Self.json(membership), membership.version)
+        return try .versioned(Self.json(membership), membership.version)
     }
 
     private func path(_ context: CompanyContext) throws -> (QueueID, UserID) {
@@ -148,7 +149,7 @@ struct MembershipRoutes {
             return try await transaction.update(membership, by: author)
         }
         services.wakeOwner(context.company)
-        return .versioned(Self.json(membership), membership.version)
+        return try .versioned(Self.json(membership), membership.version)
     }
 
     @Sendable private func remove(_ request: Request, _ context: CompanyContext) async throws -> Response {

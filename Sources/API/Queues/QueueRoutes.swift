@@ -25,7 +25,7 @@ struct QueueRoutes {
                 "/v1/queues",
                 "createQueue",
                 "Makes a queue",
-                [.idempotencyKey],
+                [.idempotencyKey, .versioned, .located],
                 body: .object(QueueForm.properties),
                 answers: .created,
                 QueueForm.shape,
@@ -36,6 +36,7 @@ struct QueueRoutes {
                 "/v1/queues/{queue}",
                 "queue",
                 "One queue",
+                [.versioned],
                 answers: .ok,
                 QueueForm.shape,
                 by: .company(.everybody, .read, show)
@@ -45,7 +46,7 @@ struct QueueRoutes {
                 "/v1/queues/{queue}",
                 "updateQueue",
                 "Changes a queue; callers and log-ins stay",
-                [.ifMatch],
+                [.ifMatch, .versioned],
                 body: .object(QueueForm.properties.map { .optional($0.name, $0.schema) }),
                 answers: .ok,
                 QueueForm.shape,
@@ -93,7 +94,7 @@ struct QueueRoutes {
     @Sendable private func show(_: Request, _ context: CompanyContext) async throws -> Response {
         let id = try context.identifier("queue", QueueID.self)
         let queue = try await services.database.withCompany(context.company) { try await $0.queue(id) }
-        return .versioned(try QueueForm.json(queue), queue.version)
+        return try .versioned(try QueueForm.json(queue), queue.version)
     }
 
     @Sendable private func update(_ request: Request, _ context: CompanyContext) async throws -> Response {
@@ -108,7 +109,7 @@ struct QueueRoutes {
             return try await transaction.update(queue, by: author)
         }
         services.wakeOwner(context.company)
-        return .versioned(try QueueForm.json(queue), queue.version)
+        return try .versioned(try QueueForm.json(queue), queue.version)
     }
 
     @Sendable private func delete(_ request: Request, _ context: CompanyContext) async throws -> Response {

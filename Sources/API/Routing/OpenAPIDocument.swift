@@ -40,14 +40,13 @@ public struct OpenAPIDocument: Sendable {
         var members: [String: JSONValue] = [
             "operationId": .string(route.operation),
             "summary": .string(route.summary),
-            "parameters": .array(parameters(route, &components)),
+            "parameters": .array(parameters(route)),
             "responses": responses(route, &components),
             "security": security(route),
         ]
         if let body = route.body {
-            let schema = body.json(collecting: &components)
             members["requestBody"] = [
-                "required": true, "content": ["application/json": ["schema": schema]],
+                "required": true, "content": ["application/json": ["schema": body.closedJSON]],
             ]
         }
         if let access = access(route) { members["x-access"] = access }
@@ -71,11 +70,10 @@ public struct OpenAPIDocument: Sendable {
         }
     }
 
-    private static func parameters(_ route: Route, _ components: inout [String: JSONValue]) -> [JSONValue] {
+    private static func parameters(_ route: Route) -> [JSONValue] {
         var all = route.parameters.map { parameter($0, "path", ["type": "string"], required: true) }
         for property in route.query {
-            let schema = property.schema.json(collecting: &components)
-            all.append(parameter(property.name, "query", schema, required: property.isRequired))
+            all.append(parameter(property.name, "query", property.schema.closedJSON, required: property.isRequired))
         }
         if route.traits.contains(.paged) {
             all.append(parameter("limit", "query", ["type": "integer", "minimum": 1, "maximum": 100], required: false))
@@ -97,30 +95,5 @@ public struct OpenAPIDocument: Sendable {
         required: Bool
     ) -> JSONValue {
         ["name": .string(name), "in": .string(place), "required": .boolean(required), "schema": schema]
-    }
-
-    private static func responses(_ route: Route, _ components: inout [String: JSONValue]) -> JSONValue {
-        var success: [String: JSONValue] = ["description": .string(route.answer.status.reasonPhrase)]
-        if route.traits.contains(.stream) {
-            success["content"] = ["text/event-stream": ["schema": ["type": "string"]]]
-        } else if let schema = route.answer.schema {
-            success["content"] = ["application/json": ["schema": schema.json(collecting: &components)]]
-        }
-        let refusal: JSONValue = [
-            "description": "A refusal",
-            "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
-        ]
-        return .object([String(route.answer.status.code): .object(success), "default": refusal])
-    }
-
-    private static func problem(_ components: inout [String: JSONValue]) -> JSONValue {
-        let error = Schema.object([
-            .required("pointer", .string()), .required("code", .string()), .required("detail", .string()),
-        ])
-        return Schema.object([
-            .required("type", .string()), .required("title", .string()), .required("status", .integer(400...599)),
-            .required("code", .words(ProblemCode.self)), .required("traceId", .string()),
-            .optional("detail", .string()), .optional("remedy", .string()), .optional("errors", .array(error)),
-        ]).json(collecting: &components)
     }
 }

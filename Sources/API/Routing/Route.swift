@@ -30,6 +30,14 @@ public struct Route: Sendable {
         case paged
         /// Stays open: no deadline, no body edited.
         case stream
+        /// Answers with the thing's version, as `ETag`.
+        case versioned
+        /// Says in `Location` where the thing that was made can be read.
+        case located
+        /// Asks the engine: answers 202 with a `Location` when the engine takes its time.
+        case engine
+        /// Sets the cookie of a browser.
+        case cookie
     }
 
     /// The HTTP method.
@@ -43,6 +51,8 @@ public struct Route: Sendable {
     let query: [Schema.Property]
     let body: Schema?
     let answer: (status: HTTPResponse.Status, schema: Schema?)
+    /// What the answer's body is; without meaning when there is none.
+    let mediaType: String
     let handler: Handler
 
     init(
@@ -55,6 +65,7 @@ public struct Route: Sendable {
         body: Schema? = nil,
         answers status: HTTPResponse.Status = .ok,
         _ schema: Schema? = nil,
+        as mediaType: String = "application/json",
         by handler: Handler
     ) {
         self.method = method
@@ -65,6 +76,7 @@ public struct Route: Sendable {
         self.query = query
         self.body = body
         answer = (status, schema)
+        self.mediaType = mediaType
         self.handler = handler
     }
 

@@ -23,16 +23,19 @@ public struct RouteTable: Sendable {
             switch route.handler {
             case .open(let handler):
                 router.on(path, method: route.method) { request, context in
-                    try await Self.answer(request, context, limit, handler)
+                    try route.requireKnown(request)
+                    return try await Self.answer(request, context, limit, handler)
                 }
             case .company(let roles, let scope, let handler):
                 companies.on(path, method: route.method) { request, context in
                     try context.principal.require(roles, scope)
+                    try route.requireKnown(request)
                     return try await Self.answer(request, context, limit, handler)
                 }
             case .operators(let roles, let handler):
                 operators.on(path, method: route.method) { request, context in
                     try context.principal.require(roles, nil)
+                    try route.requireKnown(request)
                     return try await Self.answer(request, context, limit, handler)
                 }
             }

@@ -16,6 +16,7 @@ struct PriceRoutes {
                 "/v1/prices",
                 "listPrices",
                 "Every price there was, is and will be",
+                [.paged],
                 answers: .ok,
                 .page(Self.shape),
                 by: .operators(staff, list)
@@ -66,8 +67,20 @@ struct PriceRoutes {
     }
 
     @Sendable private func list(_ request: Request, _: OperatorContext) async throws -> Response {
-        let prices = try await services.database.withOperator { try await $0.prices() }
-        return .page(try prices.map(Self.json), nil, of: request, limit: prices.count)
+        let limit = try PageRequest(withoutCursor: request).limit
+        let after = try request.cursor { PriceID($0) }
+        // A product's price changes once or twice a year: the whole list is short, and read whole.
+        let all = try await services.database.withOperator { try await $0.prices() }
+        let begin = try after.map { id in
+            guard let index = all.firstIndex(where: { $0.id == id }) else {
+                throw Problem.parameter("cursor", "is not one of this API's")
+            }
+            return index + 1
+        }
+        let rest = all[(begin ?? 0)...]
+        let page = rest.prefix(limit)
+        let next = rest.count > limit ? page.last?.id.description : nil
+        return try .page(try page.map(Self.json), next, of: request, limit: limit)
     }
 
     @Sendable private func add(_ request: Request, _ context: OperatorContext) async throws -> Response {

@@ -16,6 +16,7 @@ struct SellerRoutes {
                 "/v1/seller",
                 "seller",
                 "The seller's legal data and terms",
+                [.versioned],
                 answers: .ok,
                 SellerForm.shape,
                 by: .operators(staff, show)
@@ -25,7 +26,7 @@ struct SellerRoutes {
                 "/v1/seller",
                 "setSeller",
                 "Gives the seller's legal data, whole; the first time with If-Match: \"0\"",
-                [.ifMatch],
+                [.ifMatch, .versioned],
                 body: .object(SellerForm.properties),
                 answers: .ok,
                 SellerForm.shape,
@@ -38,7 +39,7 @@ struct SellerRoutes {
         guard let seller = try await services.database.withOperator({ try await $0.seller() }) else {
             throw Problem(.notFound, "the seller's legal data are not given yet", remedy: "PUT them, If-Match: \"0\"")
         }
-        return .versioned(SellerForm.json(seller), seller.version)
+        return try .versioned(SellerForm.json(seller), seller.version)
     }
 
     @Sendable private func set(_ request: Request, _ context: OperatorContext) async throws -> Response {
@@ -59,6 +60,6 @@ struct SellerRoutes {
                 throw body.refusal(of: "invoiceSeries", "is no series of numbers that there is")
             }
         }
-        return .versioned(SellerForm.json(seller), seller.version)
+        return try .versioned(SellerForm.json(seller), seller.version)
     }
 }

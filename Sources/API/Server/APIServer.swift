@@ -39,6 +39,8 @@ public struct APIServer: Service {
 
     /// All operations, as they are installed and described.
     public let table: RouteTable
+    /// Everything that is answered, `METHOD path` each: the operations and the pages.
+    let installed: [String]
     private let application: Application<RouterResponder<OpenContext>>
     private let board: WakeBoard
 
@@ -53,9 +55,8 @@ public struct APIServer: Service {
     ) {
         let limits = configuration.limits
         table = Self.table(configuration, services)
-        let authentication = Authentication(cookie: configuration.cookie, database: services.database)
-        let router = ServerParts.router(table, authentication: authentication, limits: limits)
-        configuration.pages?.install(in: router)
+        let router = Self.router(table, configuration, services)
+        installed = router.routes.map(\.description)
         board = services.board
         application = Application(
             responder: router.buildResponder(),
@@ -82,7 +83,21 @@ public struct APIServer: Service {
         }
     }
 
-    private static func table(_ configuration: Configuration, _ services: APIServices) -> RouteTable {
+    /// Everything that is answered: the operations of the table, and the pages.
+    static func router(_ table: RouteTable, _ configuration: Configuration, _ services: APIServices)
+        -> Router<OpenContext>
+    {
+        let router = ServerParts.router(
+            table,
+            authentication: Authentication(cookie: configuration.cookie, database: services.database),
+            clock: services.clock,
+            limits: configuration.limits
+        )
+        configuration.pages?.install(in: router)
+        return router
+    }
+
+    static func table(_ configuration: Configuration, _ services: APIServices) -> RouteTable {
         let operations = OperationsRoutes(health: services.health, metrics: services.metrics).routes
         guard !configuration.isForWatchersOnly else { return DocumentRoute.table(with: operations) }
         let sessions = SessionRoutes(services: services, cookie: configuration.cookie).routes
@@ -94,12 +109,14 @@ public struct APIServer: Service {
             + MembershipRoutes(services: services).routes
         let inbox = EngineInbox(services: services, patience: configuration.limits.engineAnswer)
         let presence =
-            PresenceRoutes(services: services, inbox: inbox).routes
-            + AgentStateRoutes(services: services, inbox: inbox).routes
+            LoginRoutes(inbox: inbox).routes + PresenceRoutes(services: services, inbox: inbox).routes
+            + WrapUpRoutes(inbox: inbox).routes + AgentStateRoutes(services: services, inbox: inbox).routes
         let live =
             LiveRoutes(services: services).routes + CallRoutes(services: services).routes
             + EventRoutes(services: services, cookie: configuration.cookie, limits: configuration.limits).routes
-        let seller = SellerRoutes(services: services).routes + PriceRoutes(services: services).routes
+        let seller =
+            CompanyUserRoutes(services: services).routes + CompanyNumberRoutes(services: services).routes
+            + SellerRoutes(services: services).routes + PriceRoutes(services: services).routes
         return DocumentRoute.table(with: operations + sessions + people + queues + presence + live + seller)
     }
 }

@@ -5,6 +5,8 @@ public import Storage
 
 /// What the API's rooms share.
 public struct APIServices: Sendable {
+    /// What tells the time.
+    public let clock: APIClock
     /// The database, with the API's role.
     public let database: Database
     /// Where passwords are hashed.
@@ -20,6 +22,7 @@ public struct APIServices: Sendable {
 
     /// Puts the services together.
     public init(
+        clock: APIClock,
         database: Database,
         passwords: PasswordRoom,
         health: Health,
@@ -27,6 +30,7 @@ public struct APIServices: Sendable {
         board: WakeBoard,
         wakeOwner: @escaping @Sendable (CompanyID) -> Void
     ) {
+        self.clock = clock
         self.database = database
         self.passwords = passwords
         self.health = health

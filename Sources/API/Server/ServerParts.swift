@@ -22,17 +22,20 @@ enum ServerParts {
     }
 
     /// The middleware in its order: what an answer must always carry is outermost.
-    static func router(_ table: RouteTable, authentication: some RouterMiddleware<OpenContext>, limits: APILimits)
-        -> Router<OpenContext>
-    {
+    static func router(
+        _ table: RouteTable,
+        authentication: some RouterMiddleware<OpenContext>,
+        clock: APIClock,
+        limits: APILimits
+    ) -> Router<OpenContext> {
         let router = Router(context: OpenContext.self)
         router.add(middleware: SecurityHeaders())
-        router.add(middleware: RequestRecord(table: table))
+        router.add(middleware: RequestRecord(table: table, clock: clock))
         router.add(middleware: ProblemAnswers(table: table))
         router.add(middleware: CrossSiteCheck())
         router.add(middleware: authentication)
-        let rate = limits.rate
-        router.add(middleware: RateLimit(buckets: TokenBuckets(capacity: rate.burst, perSecond: rate.perSecond)))
+        let buckets = TokenBuckets(capacity: limits.rate.burst, perSecond: limits.rate.perSecond)
+        router.add(middleware: RateLimit(buckets: buckets, clock: clock))
         table.install(in: router, deadline: limits.request)
         return router
     }

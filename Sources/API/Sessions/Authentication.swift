@@ -17,7 +17,7 @@ struct Authentication: RouterMiddleware {
             return try await next(request, context)
         }
         var context = context
-        context.principal = try await database.principal(of: credential, at: Timestamp.now)
+        context.principal = try await database.principal(of: credential, at: context.arrivedAt)
         return try await next(request, context)
     }
 }

@@ -11,7 +11,13 @@ struct SessionRoutes {
 
     let services: APIServices
     let cookie: SessionCookie
-    let gate = SignInGate()
+    private let gate: SignInGate
+
+    init(services: APIServices, cookie: SessionCookie) {
+        self.services = services
+        self.cookie = cookie
+        gate = SignInGate(clock: services.clock)
+    }
 
     var routes: [Route] {
         [
@@ -20,6 +26,7 @@ struct SessionRoutes {
                 "/v1/sessions",
                 "signIn",
                 "Signs a person in; the answer sets the cookie",
+                [.cookie],
                 body: Self.body,
                 answers: .created,
                 Self.shape,
@@ -39,6 +46,7 @@ struct SessionRoutes {
                 "/v1/sessions/current",
                 "signOut",
                 "Signs out",
+                [.cookie],
                 answers: .noContent,
                 by: .company(Set(Role.allCases), .configure, signOut)
             ),
@@ -61,17 +69,21 @@ struct SessionRoutes {
         let body = try await request.json().object(["email", "password", "company"])
         let email = try body[required: "email"].emailAddress()
         let password = try body[required: "password"].string()
-        guard password.count <= 128 else { throw body.refusal(of: "password", "must have at most 128 characters") }
+        guard password.unicodeScalars.count <= 128 else {
+            throw body.refusal(of: "password", "must have at most 128 characters")
+        }
         let company = try body["company"]?.identifier(CompanyID.self)
         try gate.enter(email, from: context.remoteAddress)
         let found = try await candidates(email, password, company)
         guard let user = found.first else { throw Problem(.wrongCredentials) }
         guard found.count == 1 else {
             let companies = found.map(\.company.description).joined(separator: ", ")
-            throw Problem(.conflict, "the address is used in several companies: \(companies)", remedy: "name company")
+            let reason = "the address is used in several companies: \(companies)"
+            let error = WrongValue(.pointer("/company"), reason, .missing)
+            throw Problem(.conflict, reason, remedy: "name company", errors: [error])
         }
         gate.succeeded(email, from: context.remoteAddress)
-        return try await begin(user, replacing: context.principal)
+        return try await begin(user, context)
     }
 
     /// The users with this address and password. One hash is compared in any case, so that an unknown address takes as
@@ -107,12 +119,13 @@ struct SessionRoutes {
     }
 
     /// Begins a new session, with a token that nobody has seen; the one that the browser had ends.
-    private func begin(_ candidate: SignInCandidate, replacing old: Principal?) async throws -> Response {
-        if let old, case .session(let session, _) = old.proof {
-            try await services.database.withCompany(old.company) { try await $0.delete(session, by: old.author) }
+    private func begin(_ candidate: SignInCandidate, _ context: OpenContext) async throws -> Response {
+        if let old = context.principal, case .session(let session, _) = old.proof {
+            let author = old.author(at: context.arrivedAt)
+            try await services.database.withCompany(old.company) { try await $0.delete(session, by: author) }
         }
         let token = SessionToken()
-        let author = Authorship.user(candidate.user, at: Timestamp.now)
+        let author = Authorship.user(candidate.user, at: context.arrivedAt)
         let session = Session(
             id: author.identifier(),
             user: candidate.user,
@@ -124,7 +137,7 @@ struct SessionRoutes {
             try await transaction.create(session, tokenHash: token.digest.bytes, by: author)
             return try await Self.json(transaction, candidate.user)
         }
-        var response = Response.json(json, status: .created)
+        var response = try Response.json(json, status: .created)
         response.headers[.setCookie] = cookie.header(token.text, seconds: Self.lifetime.components.seconds)
         return response
     }
@@ -140,7 +153,7 @@ struct SessionRoutes {
 
     @Sendable private func current(_: Request, _ context: CompanyContext) async throws -> Response {
         guard let user = context.principal.user else { throw Problem(.notFound, "a key has no session") }
-        return .json(try await services.database.withCompany(context.company) { try await Self.json($0, user) })
+        return try .json(try await services.database.withCompany(context.company) { try await Self.json($0, user) })
     }
 
     @Sendable private func signOut(_: Request, _ context: CompanyContext) async throws -> Response {

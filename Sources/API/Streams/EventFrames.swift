@@ -31,6 +31,8 @@ struct EventFrames: AsyncSequence, Sendable {
     let start: Int64?
     let wakeUps: AsyncStream<Void>
     let pace: Pace
+    /// Tells how long ago something was.
+    let uptime: @Sendable () -> ContinuousClock.Instant
     /// Held while the stream lives.
     let seat: StreamSeats.Seat
 
@@ -42,12 +44,14 @@ struct EventFrames: AsyncSequence, Sendable {
         let frames: EventFrames
         var wakeUps: AsyncStream<Void>.Iterator
         private var position: Int64?
-        private var lastFrame = ContinuousClock.now
-        private var lastCheck = ContinuousClock.now
+        private var lastFrame: ContinuousClock.Instant
+        private var lastCheck: ContinuousClock.Instant
 
         init(frames: EventFrames, wakeUps: AsyncStream<Void>.Iterator) {
             self.frames = frames
             self.wakeUps = wakeUps
+            lastFrame = frames.uptime()
+            lastCheck = lastFrame
         }
 
         /// The next frame: first a `reset` or `ready` with the number to go on from, then events and heartbeats.
@@ -56,7 +60,7 @@ struct EventFrames: AsyncSequence, Sendable {
             while !Task.isCancelled {
                 guard try await isAllowed() else { return nil }
                 if let news = try await news() { return sent(news) }
-                if ContinuousClock.now - lastFrame >= frames.pace.heartbeat { return sent(heartbeat) }
+                if frames.uptime() - lastFrame >= frames.pace.heartbeat { return sent(heartbeat) }
                 guard await wakeUps.next(isolation: #isolation) != nil else { return nil }
             }
             return nil
@@ -97,13 +101,13 @@ struct EventFrames: AsyncSequence, Sendable {
         }
 
         private mutating func isAllowed() async throws -> Bool {
-            guard ContinuousClock.now - lastCheck >= frames.pace.check else { return true }
-            lastCheck = ContinuousClock.now
+            guard frames.uptime() - lastCheck >= frames.pace.check else { return true }
+            lastCheck = frames.uptime()
             return try await frames.source.isAllowed()
         }
 
         private mutating func sent(_ bytes: ByteBuffer) -> ByteBuffer {
-            lastFrame = ContinuousClock.now
+            lastFrame = frames.uptime()
             return bytes
         }
     }

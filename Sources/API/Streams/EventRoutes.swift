@@ -30,6 +30,8 @@ struct EventRoutes {
                 [.stream],
                 query: [.optional("after", .string())],
                 answers: .ok,
+                .string(),
+                as: "text/event-stream",
                 by: .company(.everybody, .read, events)
             )
         ]
@@ -43,13 +45,14 @@ struct EventRoutes {
             start: start,
             wakeUps: services.board.wakeUps(of: context.company),
             pace: pace,
+            uptime: services.clock.uptime,
             seat: seat
         )
         return .eventStream(frames, for: request)
     }
 
     private func source(_ request: Request, _ principal: Principal) throws -> EventFrames.Source {
-        let (database, company) = (services.database, principal.company)
+        let (database, clock, company) = (services.database, services.clock, principal.company)
         guard let credential = try Credential(of: request, cookie: cookie) else { throw Problem(.unauthenticated) }
         return EventFrames.Source(
             newest: { try await database.withCompany(company) { try await $0.lastSequence() } },
@@ -58,7 +61,7 @@ struct EventRoutes {
             },
             isAllowed: {
                 // Whoever may see more or less than before connects anew.
-                let now = try await database.principal(of: credential, at: Timestamp.now)
+                let now = try await database.principal(of: credential, at: clock.now())
                 return now.map { $0.roles == principal.roles && $0.scopes == principal.scopes } ?? false
             }
         )
@@ -78,8 +81,8 @@ extension CompanyTransaction {
         let visibility = try await visibility(for: principal)
         return EventFrames.News(
             through: last.record.sequence,
-            events: records.filter { $0.isSeen(by: visibility, principal.user) }
-                .map { $0.event(seenBy: visibility) }
+            events: try records.filter { $0.isSeen(by: visibility, principal.user) }
+                .map { try $0.event(seenBy: visibility) }
         )
     }
 }
@@ -89,10 +92,14 @@ extension Request {
     fileprivate func lastEvent() throws -> Int64? {
         let header = HTTPField.Name("Last-Event-ID").flatMap { headers[$0] }
         // A reconnecting browser sends both; the header is the later one.
-        guard let text = header ?? uri.queryParameters["after"].map(String.init) else { return nil }
-        guard let number = Int64(text), number >= 0 else {
-            throw Problem(.malformed, "after must be the number of an event")
+        let form = "the number of an event"
+        func number(_ text: String) -> Int64? { Int64(text).flatMap { $0 >= 0 ? $0 : nil } }
+        let asked = try query("after", form, number)
+        guard let header else { return asked }
+        guard let remembered = number(header) else {
+            let error = WrongValue(.header("Last-Event-ID"), "must be \(form)")
+            throw Problem(.malformed, "Last-Event-ID must be \(form)", errors: [error])
         }
-        return number
+        return remembered
     }
 }

@@ -14,7 +14,7 @@ extension StreamRecord {
     }
 
     /// The event as it is sent: its kind as the name, its number as the identifier.
-    func event(seenBy visibility: Visibility) -> ServerSentEvent {
+    func event(seenBy visibility: Visibility) throws -> ServerSentEvent {
         var members = record.fact.details
         if case .loggedIn(_, let queues, _) = record.fact {
             members["queues"] = .array(queues.filter(visibility.sees).map(\.json))
@@ -22,7 +22,7 @@ extension StreamRecord {
         members["sequence"] = .integer(record.sequence)
         members["at"] = Timestamp.json(record.at)
         if let queue, members["queue"] == nil { members["queue"] = queue.json }
-        let text = String(buffer: JSONValue.object(members).bytes)
+        let text = String(buffer: try JSONValue.object(members).bytes())
         return ServerSentEvent(id: String(record.sequence), name: record.fact.kind, text: text)
     }
 }

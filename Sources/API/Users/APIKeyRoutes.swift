@@ -27,7 +27,7 @@ struct APIKeyRoutes {
                 "/v1/api-keys",
                 "createAPIKey",
                 "Makes a key; its secret is shown once",
-                [.idempotencyKey],
+                [.idempotencyKey, .versioned, .located],
                 body: Self.body,
                 answers: .created,
                 Self.shape,
@@ -68,7 +68,7 @@ struct APIKeyRoutes {
     @Sendable private func list(_ request: Request, _ context: CompanyContext) async throws -> Response {
         let page = try PageRequest(request)
         let keys = try await services.database.withCompany(context.company) { try await $0.apiKeys(page) }
-        return .page(keys, of: request, limit: page.limit, json: Self.json)
+        return try .page(keys, of: request, limit: page.limit, json: Self.json)
     }
 
     @Sendable private func create(_ request: Request, _ context: CompanyContext) async throws -> Response {
@@ -84,7 +84,7 @@ struct APIKeyRoutes {
                     name: try body[required: "name"].text(),
                     scopes: try body[required: "scopes"].list(3) { try $0.word(Scope.self).rawValue },
                     createdAt: author.at,
-                    expiresAt: try body["expiresAt"]?.instant()
+                    expiresAt: try body["expiresAt"]?.instant(after: author.at)
                 )
                 try await transaction.create(key, keyHash: token.digest.bytes, by: author)
                 return .made(Self.json(key), key.version, at: "/v1/api-keys/\(key.id)")
@@ -94,7 +94,7 @@ struct APIKeyRoutes {
         let key = try await services.database.withCompany(context.company) { try await $0.apiKey(token.id) }
         guard case .object(var members) = Self.json(key) else { return response }
         members["token"] = .string(token.text)
-        response.body = ResponseBody(byteBuffer: JSONValue.object(members).bytes)
+        response.body = ResponseBody(byteBuffer: try JSONValue.object(members).bytes())
         return response
     }
 

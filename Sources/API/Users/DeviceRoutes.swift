@@ -27,6 +27,7 @@ struct DeviceRoutes {
                 "/v1/agents/{agent}/devices",
                 "agentDevices",
                 "An agent's devices, the usual one first",
+                [.paged],
                 answers: .ok,
                 .page(Self.shape),
                 by: .company(.everybody, .read, listOfAgent)
@@ -36,19 +37,28 @@ struct DeviceRoutes {
                 "/v1/devices",
                 "createDevice",
                 "Makes a device; the secret it registers with is shown once, in the first answer",
-                [.idempotencyKey],
+                [.idempotencyKey, .versioned, .located],
                 body: Self.body,
                 answers: .created,
                 Self.shape,
                 by: .company(.administrators, .configure, create)
             ),
-            Route(.get, one, "device", "One device", answers: .ok, Self.shape, by: .company(.supervisors, .read, show)),
+            Route(
+                .get,
+                one,
+                "device",
+                "One device",
+                [.versioned],
+                answers: .ok,
+                Self.shape,
+                by: .company(.supervisors, .read, show)
+            ),
             Route(
                 .patch,
                 one,
                 "updateDevice",
                 "Changes a device's address or label",
-                [.ifMatch],
+                [.ifMatch, .versioned],
                 body: Self.patch,
                 answers: .ok,
                 Self.shape,
@@ -111,17 +121,17 @@ struct DeviceRoutes {
     @Sendable private func list(_ request: Request, _ context: CompanyContext) async throws -> Response {
         let page = try PageRequest(request)
         let devices = try await services.database.withCompany(context.company) { try await $0.devices(page) }
-        return .page(devices, of: request, limit: page.limit, json: Self.json)
+        return try .page(devices, of: request, limit: page.limit, json: Self.json)
     }
 
     @Sendable private func listOfAgent(_ request: Request, _ context: CompanyContext) async throws -> Response {
-        let agent = try context.agent()
-        try context.requireSelfOrSupervisor(agent)
+        let agent = try context.member()
+        let page = try PageRequest(request)
         let devices = try await services.database.withCompany(context.company) { transaction in
             _ = try await transaction.user(agent)
-            return try await transaction.devices(of: agent)
+            return try await transaction.devices(of: agent, page)
         }
-        return .page(devices.map(Self.json), nil, of: request, limit: 100)
+        return try .page(devices, of: request, limit: page.limit, json: Self.json)
     }
 
     @Sendable private func create(_ request: Request, _ context: CompanyContext) async throws -> Response {
@@ -156,7 +166,7 @@ struct DeviceRoutes {
         let device = try await services.database.withCompany(context.company) { try await $0.device(id) }
         if device.kind != .mobile, case .object(var members) = Self.json(device) {
             members["secret"] = .string(token)
-            response.body = ResponseBody(byteBuffer: JSONValue.object(members).bytes)
+            response.body = ResponseBody(byteBuffer: try JSONValue.object(members).bytes())
         }
         return response
     }
@@ -164,7 +174,7 @@ struct DeviceRoutes {
     @Sendable private func show(_: Request, _ context: CompanyContext) async throws -> Response {
         let id = try context.identifier("device", DeviceID.self)
         let device = try await services.database.withCompany(context.company) { try await $0.device(id) }
-        return .versioned(Self.json(device), device.version)
+        return try .versioned(Self.json(device), device.version)
     }
 
     @Sendable private func update(_ request: Request, _ context: CompanyContext) async throws -> Response {
@@ -180,7 +190,7 @@ struct DeviceRoutes {
             return try await transaction.update(device, by: author)
         }
         services.wakeOwner(context.company)
-        return .versioned(Self.json(device), device.version)
+        return try .versioned(Self.json(device), device.version)
     }
 
     @Sendable private func delete(_ request: Request, _ context: CompanyContext) async throws -> Response {

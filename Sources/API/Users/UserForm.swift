@@ -21,6 +21,7 @@ enum UserForm {
         .optional("skills", skills), .optional("active", .boolean),
     ]
     static let keys = Set(properties.map(\.name))
+    static let password = Schema.object([.required("password", .string(minimum: 8, maximum: 128))])
 
     static func json(_ user: User) -> JSONValue {
         [
@@ -55,7 +56,7 @@ enum UserForm {
         guard members.count <= 100 else { throw reader.refusal("must have at most 100 skills") }
         var skills: [String: Int] = [:]
         for (name, level) in members {
-            guard !name.isEmpty, name.count <= 100 else {
+            guard !name.isEmpty, name.unicodeScalars.count <= 100 else {
                 throw level.refusal("has a name of more than 100 characters")
             }
             skills[name] = Int(try level.integer(in: 1...10))

@@ -10,8 +10,7 @@ struct UserRoutes {
     let services: APIServices
 
     var routes: [Route] {
-        let operators: Set<Role> = [.operator]
-        return [
+        [
             Route(
                 .get,
                 "/v1/users",
@@ -27,7 +26,7 @@ struct UserRoutes {
                 "/v1/users",
                 "createUser",
                 "Makes a user",
-                [.idempotencyKey],
+                [.idempotencyKey, .versioned, .located],
                 body: .object(UserForm.properties),
                 answers: .created,
                 UserForm.shape,
@@ -38,6 +37,7 @@ struct UserRoutes {
                 "/v1/users/{user}",
                 "user",
                 "One user",
+                [.versioned],
                 answers: .ok,
                 UserForm.shape,
                 by: .company(.supervisors, .read, show)
@@ -47,7 +47,7 @@ struct UserRoutes {
                 "/v1/users/{user}",
                 "updateUser",
                 "Changes a user; a plan below pro ends log-ins",
-                [.ifMatch],
+                [.ifMatch, .versioned],
                 body: .object(UserForm.properties.map { .optional($0.name, $0.schema) }),
                 answers: .ok,
                 UserForm.shape,
@@ -58,29 +58,9 @@ struct UserRoutes {
                 "/v1/users/{user}/password",
                 "setPassword",
                 "Sets a password and ends the user's sign-ins",
-                body: .object([.required("password", .string(maximum: 128))]),
+                body: UserForm.password,
                 answers: .noContent,
                 by: .company(.everybody, .configure, setPassword)
-            ),
-            Route(
-                .post,
-                "/v1/companies/{company}/users",
-                "createUserOfCompany",
-                "Makes a user of a company, its first administrator for example",
-                [.idempotencyKey],
-                body: .object(UserForm.properties),
-                answers: .created,
-                UserForm.shape,
-                by: .operators(operators, createOfCompany)
-            ),
-            Route(
-                .put,
-                "/v1/companies/{company}/users/{user}/password",
-                "setPasswordOfCompany",
-                "Sets the password of a company's user",
-                body: .object([.required("password", .string(maximum: 128))]),
-                answers: .noContent,
-                by: .operators(operators, setPasswordOfCompany)
             ),
         ]
     }
@@ -88,27 +68,28 @@ struct UserRoutes {
     @Sendable private func list(_ request: Request, _ context: CompanyContext) async throws -> Response {
         let page = try PageRequest(request)
         let users = try await services.database.withCompany(context.company) { try await $0.users(page) }
-        return .page(users, of: request, limit: page.limit, json: UserForm.json)
+        return try .page(users, of: request, limit: page.limit, json: UserForm.json)
     }
 
     @Sendable private func show(_: Request, _ context: CompanyContext) async throws -> Response {
         let id = try context.identifier("user", UserID.self)
         let user = try await services.database.withCompany(context.company) { try await $0.user(id) }
-        return .versioned(UserForm.json(user), user.version)
+        return try .versioned(UserForm.json(user), user.version)
     }
 
     @Sendable private func create(_ request: Request, _ context: CompanyContext) async throws -> Response {
-        try await create(request, in: context.company, context.author, sellers: context.principal.isSellers)
+        let isSellers = context.principal.isSellers
+        return try await create(request, in: context.company, context.author, sellers: isSellers, below: "/v1/users")
     }
 
-    @Sendable private func createOfCompany(_ request: Request, _ context: OperatorContext) async throws -> Response {
-        let company = try context.company()
-        return try await create(request, in: company, context.author, sellers: company == context.principal.company)
-    }
-
-    private func create(_ request: Request, in company: CompanyID, _ author: Authorship, sellers: Bool) async throws
-        -> Response
-    {
+    /// Makes a user of a company; who may read it finds it below `place`.
+    func create(
+        _ request: Request,
+        in company: CompanyID,
+        _ author: Authorship,
+        sellers: Bool,
+        below place: String
+    ) async throws -> Response {
         let asked = try await IdempotentRequest(request)
         return try await services.database.withCompany(company) { transaction in
             _ = try await transaction.findCompany()
@@ -124,7 +105,7 @@ struct UserRoutes {
                 )
                 try UserForm.change(&user, body, sellers: sellers)
                 try await transaction.create(user, by: author)
-                return .made(UserForm.json(user), user.version, at: "/v1/users/\(user.id)")
+                return .made(UserForm.json(user), user.version, at: "\(place)/\(user.id)")
             }
         }
     }
@@ -141,7 +122,7 @@ struct UserRoutes {
             return try await transaction.update(user, by: author)
         }
         services.wakeOwner(context.company)
-        return .versioned(UserForm.json(user), user.version)
+        return try .versioned(UserForm.json(user), user.version)
     }
 
     @Sendable private func setPassword(_ request: Request, _ context: CompanyContext) async throws -> Response {
@@ -153,13 +134,8 @@ struct UserRoutes {
         return try await setPassword(request, of: id, in: context.company, context.author)
     }
 
-    @Sendable private func setPasswordOfCompany(_ request: Request, _ context: OperatorContext) async throws -> Response
-    {
-        guard let text = context.parameters.get("user"), let id = UserID(text) else { throw Problem(.notFound) }
-        return try await setPassword(request, of: id, in: try context.company(), context.author)
-    }
-
-    private func setPassword(_ request: Request, of id: UserID, in company: CompanyID, _ author: Authorship)
+    /// Sets a password and ends the user's sign-ins.
+    func setPassword(_ request: Request, of id: UserID, in company: CompanyID, _ author: Authorship)
         async throws
         -> Response
     {

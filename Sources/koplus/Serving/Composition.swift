@@ -104,6 +104,7 @@ struct Composition {
     /// The HTTP server; without the API's role it serves health and metrics alone.
     private func api(_ database: Database, _ bell: Bell, _ greeting: Greeting) throws -> APIServer {
         let services = APIServices(
+            clock: APIClock(now: SystemTime.now, uptime: { .now }),
             database: database,
             passwords: passwords,
             health: readiness.health,

@@ -1,4 +1,3 @@
-import API
 import Domain
 import Foundation
 import Logging
@@ -8,6 +7,8 @@ import ServiceLifecycle
 import Storage
 import StorageTestSupport
 import Synchronization
+
+@testable import API
 
 /// A real server on a real database, on a port of its own, for the time of one test.
 struct TestServer: Sendable {
@@ -21,20 +22,23 @@ struct TestServer: Sendable {
     /// Where whoever plays the owner of the engines is told of requests.
     let owners: WakeBoard
     let database: Database
+    /// Everything that the router answers, `METHOD path` each.
+    let installed: [String]
 
     /// Runs a server while `work` runs, and shuts it down gracefully.
     static func run(
         limits: APILimits = Self.limits,
         pages: WebAssets? = nil,
         on database: Database? = nil,
+        clock: APIClock = APIClock(now: { TestDatabase.now }, uptime: { .now }),
         _ work: @escaping @Sendable (TestServer) async throws -> Void
     ) async throws {
         let shared = try await TestDatabase.shared().api
         let database = database ?? shared
         let owners = WakeBoard()
         let services = APIServices(
-            database: database, passwords: room, health: Health(), metrics: MetricsRegistry(), board: WakeBoard(),
-            wakeOwner: { owners.wake($0) })
+            clock: clock, database: database, passwords: room, health: Health(), metrics: MetricsRegistry(),
+            board: WakeBoard(), wakeOwner: { owners.wake($0) })
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let server = APIServer(
@@ -46,9 +50,10 @@ struct TestServer: Sendable {
             var iterator = ports.makeAsyncIterator()
             let number = await iterator.next() ?? 0
             let running = TestServer(
-                port: number, table: server.table, board: services.board, owners: owners, database: database)
+                port: number, table: server.table, board: services.board, owners: owners, database: database,
+                installed: server.installed)
             do {
-                try await work(running)
+                try await Contracts.hold(server.table, at: number) { try await work(running) }
             } catch {
                 await group.triggerGracefulShutdown()
                 throw error
@@ -97,6 +102,14 @@ struct TestServer: Sendable {
     /// A client with a session of a new user of the company.
     func client(_ company: TestCompany, roles: [Role] = [.administrator]) async throws -> TestClient {
         TestClient(port: port, cookie: try await signedIn(company, roles: roles).token)
+    }
+
+    /// A client with a new key of the company, of all scopes or some.
+    func keyClient(_ company: TestCompany, _ scopes: [Scope] = Scope.allCases) async throws -> TestClient {
+        let token = APIKeyToken(id: TestDatabase.identifier())
+        let key = APIKey(id: token.id, name: "K", scopes: scopes.map(\.rawValue), createdAt: TestDatabase.now)
+        try await company.transact { try await $0.create(key, keyHash: token.digest.bytes, by: company.author) }
+        return TestClient(port: port, key: token.text)
     }
 
     /// A client without any credential.

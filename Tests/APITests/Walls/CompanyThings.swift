@@ -12,6 +12,8 @@ struct CompanyThings: Sendable {
     let canary: String
     /// What stands for a parameter of a path or an identifier in a body, by its name.
     let values: [String: String]
+    /// What its engine would have written.
+    let engine: EngineRows
 
     /// What the values' names mean in bodies and other places.
     private static let aliases = [
@@ -64,6 +66,7 @@ struct CompanyThings: Sendable {
                 "user": user.id.description, "queue": queue.id.description, "number": number.e164.e164,
                 "device": device.id.description, "key": key.id.description, "request": request.description,
                 "call": engine.call.description, "offer": engine.offer.description,
-            ])
+            ],
+            engine: engine)
     }
 }

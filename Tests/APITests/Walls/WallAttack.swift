@@ -48,13 +48,16 @@ struct WallAttack: Sendable {
             let unknown = try await send { name, set in
                 set.contains(name) ? CompanyThings.unknown(name) : nil
             }(places)
-            let wanted: Set = places.path.isEmpty ? [404, 409, 422] : [404]
+            // A key has no password of its own and may set nobody's: it is told so, whosever it asks for.
+            let forKeys: Set = client.key == nil ? [] : [403]
+            let wanted = forKeys.union(places.path.isEmpty ? [404, 409, 422] : [404])
             if !wanted.contains(known.status) { findings.append("answers \(known.status)") }
             if known.status != unknown.status || known.plain != unknown.plain {
                 findings.append("tells a thing of another company from an unknown one")
             }
             if known.text.contains(victim.canary) { findings.append("shows a text of another company") }
         }
+        // A stream has no end to wait for: it has an attack of its own.
         if attempts.allSatisfy(\.path.isEmpty), !route.traits.contains(.stream) {
             let answer = try await send { _, _ in nil }(Places())
             if answer.text.contains(victim.canary) { findings.append("lists a text of another company") }

@@ -20,17 +20,23 @@ import Testing
         let database = try await walls.database(in: home)
         let fingerprint = try await CompanyFingerprint(home)
         let found = Found()
-        try await TestServer.run(on: database) { server in
+        var limits = TestServer.limits
+        limits.heartbeat = .milliseconds(1)
+        try await TestServer.run(limits: limits, on: database) { server in
             let victim = try await CompanyThings.make(in: home)
             let thief = try await CompanyThings.make(in: home, through: database)
+            let stream = StreamAttack(home: home, server: server, thief: thief, victim: victim)
+            await found.add(try await stream.findings())
+            let key = try await server.keyClient(thief.company)
             var before = try await fingerprint(victim.company.id)
             for route in routes(server) {
                 guard case .company = route.handler else { continue }
                 // A session of its own for each: one operation ends its session.
-                let client = try await server.client(thief.company)
-                let attack = WallAttack(route: route, thief: thief, victim: victim, client: client)
-                #expect(attack.uncovered == [], "\(route.operation): give CompanyThings a value")
-                await found.add(try await attack.findings())
+                for client in [try await server.client(thief.company), key] {
+                    let attack = WallAttack(route: route, thief: thief, victim: victim, client: client)
+                    #expect(attack.uncovered == [], "\(route.operation): give CompanyThings a value")
+                    await found.add(try await attack.findings())
+                }
                 let after = try await fingerprint(victim.company.id)
                 if after != before {
                     let tables = after.subtracting(before).sorted().joined(separator: ", ")
@@ -65,9 +71,10 @@ import Testing
         for operation in ["membership", "listMemberships", "engineRequest"] {
             #expect(found.contains("\(operation) answers 200"))
         }
-        for operation in ["listUsers", "listQueues", "listNumbers", "listDevices", "listAPIKeys"] {
+        for operation in ["listUsers", "listQueues", "listNumbers", "listDevices", "listAPIKeys", "listAgents"] {
             #expect(found.contains("\(operation) lists a text of another company"))
         }
+        #expect(found.contains("events shows a text of another company"))
         for operation in ["setPassword", "updateQueue", "deleteDevice", "deleteAPIKey"] {
             #expect(found.contains { $0.hasPrefix("\(operation) changes another company") }, "\(operation)")
         }
