@@ -40,6 +40,6 @@ extension EntityTag {
     /// Throws `versionMismatch` unless the present version is the one wanted; nil wants any.
     static func check(_ current: Int64, is wanted: Int64?) throws {
         guard let wanted, wanted != current else { return }
-        throw Problem(.versionMismatch, "the present version is \(EntityTag(current).text)", remedy: "read it again")
+        throw Problem(versionNow: current)
     }
 }

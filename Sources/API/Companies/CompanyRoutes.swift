@@ -27,7 +27,7 @@ struct CompanyRoutes {
                 "createCompany",
                 "Makes a company",
                 [.idempotencyKey, .versioned, .located],
-                body: .object(CompanyForm.properties),
+                body: .object(Self.properties),
                 answers: .created,
                 CompanyForm.shape,
                 by: .operators(operators, create)
@@ -77,7 +77,12 @@ struct CompanyRoutes {
         ]
     }
 
-    private static let patch = Schema.object(CompanyForm.properties.map { .optional($0.name, $0.schema) })
+    /// Null takes away what a company need not have; a time zone it always has.
+    private static let properties = CompanyForm.properties.map { property -> Schema.Property in
+        let mayGo = !property.isRequired && property.name != "timeZone"
+        return mayGo ? .optional(property.name, property.schema, orNull: true) : property
+    }
+    private static let patch = Schema.object(properties.map(\.ofChange))
 
     @Sendable private func list(_ request: Request, _ context: OperatorContext) async throws -> Response {
         let page = try PageRequest(request)

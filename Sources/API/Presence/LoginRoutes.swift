@@ -40,7 +40,7 @@ struct LoginRoutes {
 
     private static let login = Schema.object([
         .required("queues", .either([.word(["all"]), .array(.identifier, maximum: 1000)])),
-        .optional("deviceId", .identifier),
+        .optional("deviceId", .identifier, orNull: true),
     ])
 
     @Sendable private func logIn(_ request: Request, _ context: CompanyContext) async throws -> Response {

@@ -35,7 +35,7 @@ struct PresenceRoutes {
     }
 
     private static let presence = Schema.object([
-        .required("state", .word(["ready", "paused"])), .optional("reason", .string(maximum: 100)),
+        .required("state", .word(["ready", "paused"])), .optional("reason", .string(maximum: 100), orNull: true),
     ])
 
     @Sendable private func setPresence(_ request: Request, _ context: CompanyContext) async throws -> Response {
@@ -72,10 +72,13 @@ struct PresenceRoutes {
     /// Says what the other one did, so that a page can show it.
     private static func conflict(_ now: AgentNow) -> Problem {
         let since = now.since.map { " since \(Timestamp.text($0))" } ?? ""
+        let state = "\(now.presence.rawValue)\(since) (\(now.why.rawValue))"
+        let reason = "the agent is \(state), or is being changed right now"
         return Problem(
             .versionMismatch,
-            "the agent is \(now.presence.rawValue)\(since) (\(now.why.rawValue)), or is being changed right now",
+            reason,
             remedy: "read the agent's state again and send its ETag",
+            errors: [WrongValue(.header("If-Match"), reason)],
             headers: [.eTag: EntityTag(now.version).text]
         )
     }

@@ -7,8 +7,7 @@ extension Problem {
     init(_ refusal: StorageRefusal) {
         switch refusal {
         case .notFound: self.init(.notFound)
-        case .versionMismatch(let current):
-            self.init(.versionMismatch, "the present version is \(EntityTag(current).text)", remedy: "read it again")
+        case .versionMismatch(let current): self.init(versionNow: current)
         case .conflict(let subject):
             self.init(conflict: "this \(subject.rawValue) exists already", at: subject.identityPlace)
         case .planTooLow(let plan):
@@ -38,6 +37,13 @@ extension Problem {
             let reason = "holds a value outside what can be stored"
             self.init(.invalid, reason, errors: [WrongValue(.pointer(""), reason)])
         }
+    }
+
+    /// The refusal of a change that was made from another version.
+    init(versionNow current: Int64) {
+        let reason = "the present version is \(EntityTag(current).text)"
+        let error = WrongValue(.header("If-Match"), reason)
+        self.init(.versionMismatch, reason, remedy: "read it again", errors: [error])
     }
 
     private init(conflict reason: String, at place: WrongValue.Place, remedy: String? = nil) {

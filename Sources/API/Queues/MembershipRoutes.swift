@@ -66,7 +66,8 @@ struct MembershipRoutes {
     }
 
     private static let body = Schema.object([
-        .required("user", .identifier), .optional("maySee", .boolean), .optional("mayLogIn", .boolean),
+        .required("user", .identifier), .optional("maySee", .boolean, orNull: true),
+        .optional("mayLogIn", .boolean, orNull: true),
     ])
     private static let patch = Schema.object([.optional("maySee", .boolean), .optional("mayLogIn", .boolean)])
     private static let shape = Schema.named(

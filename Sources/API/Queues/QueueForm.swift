@@ -17,7 +17,7 @@ enum QueueForm {
 
     static let properties: [Schema.Property] = [
         .required("name", .name), .required("product", .words(QueueProduct.self)),
-        .optional("settings", settings),
+        .optional("settings", settings, orNull: true),
     ]
     static let keys = Set(properties.map(\.name))
 

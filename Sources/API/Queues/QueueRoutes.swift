@@ -47,7 +47,7 @@ struct QueueRoutes {
                 "updateQueue",
                 "Changes a queue; callers and log-ins stay",
                 [.ifMatch, .versioned],
-                body: .object(QueueForm.properties.map { .optional($0.name, $0.schema) }),
+                body: .object(QueueForm.properties.map(\.ofChange)),
                 answers: .ok,
                 QueueForm.shape,
                 by: .company(.administrators, .configure, update)

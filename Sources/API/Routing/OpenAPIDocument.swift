@@ -80,10 +80,12 @@ public struct OpenAPIDocument: Sendable {
             all.append(parameter("cursor", "query", ["type": "string"], required: false))
         }
         if route.traits.contains(.idempotencyKey) {
-            all.append(parameter("Idempotency-Key", "header", ["type": "string", "maxLength": 255], required: true))
+            let visible: JSONValue = ["type": "string", "pattern": "^[!-~]{1,255}$"]
+            all.append(parameter("Idempotency-Key", "header", visible, required: true))
         }
         if route.traits.contains(.ifMatch) {
-            all.append(parameter("If-Match", "header", ["type": "string"], required: true))
+            let tag: JSONValue = ["type": "string", "pattern": "^(\\*|\"[0-9]+\")$"]
+            all.append(parameter("If-Match", "header", tag, required: true))
         }
         return all
     }

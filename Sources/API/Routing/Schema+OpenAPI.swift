@@ -64,7 +64,11 @@ extension Schema {
         -> JSONValue
     {
         var shapes: [String: JSONValue] = [:]
-        for property in properties { shapes[property.name] = property.schema.json(side, &components) }
+        for property in properties {
+            let isNullable = side == .request && property.acceptsNull
+            let schema = isNullable ? Schema.nullable(property.schema) : property.schema
+            shapes[property.name] = schema.json(side, &components)
+        }
         let required = properties.filter(\.isRequired).map { JSONValue.string($0.name) }
         var members: [String: JSONValue] = [
             "type": "object", "properties": .object(shapes), "required": .array(required),

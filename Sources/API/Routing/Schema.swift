@@ -31,16 +31,21 @@ public indirect enum Schema: Sendable {
         public let schema: Schema
         /// Whether it must be there.
         public let isRequired: Bool
+        /// Whether a request may say null instead of leaving it away.
+        public let acceptsNull: Bool
 
         /// A member that must be there.
         public static func required(_ name: String, _ schema: Schema) -> Self {
-            Self(name: name, schema: schema, isRequired: true)
+            Self(name: name, schema: schema, isRequired: true, acceptsNull: false)
         }
 
-        /// A member that may be absent.
-        public static func optional(_ name: String, _ schema: Schema) -> Self {
-            Self(name: name, schema: schema, isRequired: false)
+        /// A member that may be absent; in a request null says the same when it may.
+        public static func optional(_ name: String, _ schema: Schema, orNull: Bool = false) -> Self {
+            Self(name: name, schema: schema, isRequired: false, acceptsNull: orNull)
         }
+
+        /// The same member of a change, which names what it changes.
+        var ofChange: Self { .optional(name, schema, orNull: acceptsNull) }
     }
 
     static let identifier = Schema.string(format: "uuid")

@@ -58,7 +58,7 @@ struct CompanyNumberRoutes {
 
     private static let body = Schema.object([
         .required("number", .phoneNumber), .optional("queue", .nullable(.identifier)),
-        .optional("label", .string(maximum: 200)),
+        .optional("label", .string(maximum: 200), orNull: true),
     ])
 
     @Sendable private func list(_ request: Request, _ context: OperatorContext) async throws -> Response {

@@ -49,7 +49,8 @@ struct PriceRoutes {
     private static let properties: [Schema.Property] = [
         .required("product", .words(QueueProduct.self)), .required("validFrom", .date),
         .optional("validTo", .nullable(.date)), .required("unitTenThousandths", amount),
-        .optional("startPolicy", .word(["full", "daily"])), .optional("endPolicy", .word(["none", "daily_credit"])),
+        .optional("startPolicy", .word(["full", "daily"]), orNull: true),
+        .optional("endPolicy", .word(["none", "daily_credit"]), orNull: true),
         .optional("tiers", .nullable(tiers)),
     ]
     private static let shape = Schema.named(

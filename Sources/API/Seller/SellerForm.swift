@@ -5,14 +5,15 @@ import StrictJSON
 /// The seller's legal data as the API writes and reads them.
 enum SellerForm {
     private static let optional: [Schema.Property] = [
-        .optional("country", .string(minimum: 2, maximum: 2)),
+        .optional("country", .string(minimum: 2, maximum: 2), orNull: true),
         .optional("telephone", .nullable(.phoneNumber)),
         .optional("bankgiro", .nullable(.string(minimum: 1, maximum: 9))),
         .optional("iban", .nullable(.string(minimum: 1, maximum: 34))),
         .optional("bic", .nullable(.string(minimum: 1, maximum: 11))),
         .optional("electronicAddress", .nullable(.string(minimum: 1, maximum: 60))),
-        .optional("roundToKrona", .boolean), .optional("paymentTermsDays", .integer(1...90)),
-        .optional("invoiceSeries", .string(minimum: 1, maximum: 8)),
+        .optional("roundToKrona", .boolean, orNull: true),
+        .optional("paymentTermsDays", .integer(1...90), orNull: true),
+        .optional("invoiceSeries", .string(minimum: 1, maximum: 8), orNull: true),
     ]
     static let properties: [Schema.Property] =
         [

@@ -55,7 +55,7 @@ struct SessionRoutes {
 
     private static let body = Schema.object([
         .required("email", .string(format: "email", maximum: 254)), .required("password", .string(maximum: 128)),
-        .optional("company", .identifier),
+        .optional("company", .identifier, orNull: true),
     ])
     private static let shape = Schema.named(
         "Session",

@@ -46,7 +46,7 @@ struct APIKeyRoutes {
 
     private static let body = Schema.object([
         .required("name", .name), .required("scopes", .array(.words(Scope.self), maximum: 3)),
-        .optional("expiresAt", .time),
+        .optional("expiresAt", .time, orNull: true),
     ])
     private static let shape = Schema.named(
         "APIKey",

@@ -78,8 +78,8 @@ struct DeviceRoutes {
 
     private static let body = Schema.object([
         .required("user", .identifier), .required("kind", .words(DeviceKind.self)),
-        .optional("address", .string(format: "telephone-address", maximum: 64)),
-        .optional("label", .string(maximum: 200)),
+        .optional("address", .string(format: "telephone-address", maximum: 64), orNull: true),
+        .optional("label", .string(maximum: 200), orNull: true),
     ])
     private static let patch = Schema.object([
         .optional("address", .string(format: "telephone-address", maximum: 64)),

@@ -48,7 +48,7 @@ struct UserRoutes {
                 "updateUser",
                 "Changes a user; a plan below pro ends log-ins",
                 [.ifMatch, .versioned],
-                body: .object(UserForm.properties.map { .optional($0.name, $0.schema) }),
+                body: .object(UserForm.properties.map(\.ofChange)),
                 answers: .ok,
                 UserForm.shape,
                 by: .company(.administrators, .configure, update)

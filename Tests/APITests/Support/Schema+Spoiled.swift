@@ -71,10 +71,9 @@ extension Schema {
             for inner in property.schema.spoiled(named: property.name, identifier: identifier) {
                 all.append(Spoiled(value: with(property.name, inner.value), pointer: place + inner.pointer))
             }
-            guard property.isRequired else { continue }
-            all.append(Spoiled(value: with(property.name, nil), pointer: place))
+            if property.isRequired { all.append(Spoiled(value: with(property.name, nil), pointer: place)) }
             guard case .nullable = property.schema else {
-                all.append(Spoiled(value: with(property.name, .null), pointer: place))
+                if !property.acceptsNull { all.append(Spoiled(value: with(property.name, .null), pointer: place)) }
                 continue
             }
         }

@@ -52,7 +52,7 @@ struct TestClient: Sendable {
         let received = isStream ? ByteBuffer() : try await response.body.collect(upTo: 4 << 20)
         let answer = Answer(
             status: Int(response.status.code), headers: response.headers, text: String(buffer: received))
-        Contracts.check(method, path, answer, at: port)
+        Contracts.check(method, path, body, answer, at: port)
         return answer
     }
 

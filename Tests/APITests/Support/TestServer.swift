@@ -30,6 +30,7 @@ struct TestServer: Sendable {
         limits: APILimits = Self.limits,
         pages: WebAssets? = nil,
         on database: Database? = nil,
+        health: Health = Health(),
         clock: APIClock = APIClock(now: { TestDatabase.now }, uptime: { .now }),
         _ work: @escaping @Sendable (TestServer) async throws -> Void
     ) async throws {
@@ -37,7 +38,7 @@ struct TestServer: Sendable {
         let database = database ?? shared
         let owners = WakeBoard()
         let services = APIServices(
-            clock: clock, database: database, passwords: room, health: Health(), metrics: MetricsRegistry(),
+            clock: clock, database: database, passwords: room, health: health, metrics: MetricsRegistry(),
             board: WakeBoard(), wakeOwner: { owners.wake($0) })
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

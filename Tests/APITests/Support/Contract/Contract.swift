@@ -18,24 +18,40 @@ struct Contract: Sendable {
         check = SchemaCheck(components: try components[required: "schemas"].anyObject().members)
     }
 
-    /// What is not as described; empty when all is.
-    func findings(_ method: HTTPRequest.Method, _ path: String, _ answer: TestClient.Answer) -> [String] {
+    /// What is not as described; empty when all is. A body that was accepted must be one that the document allows.
+    func findings(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: JSONValue?,
+        _ answer: TestClient.Answer
+    ) -> [String] {
         let plain = path.prefix { $0 != "?" }
         guard let route = routes.first(where: { $0.method == method && $0.matches(plain) }) else {
             // A page, or a refusal of what there is not.
             return answer.status < 400 ? [] : refusal(answer)
         }
         do {
-            return try described(route, answer).map { "\(route.operation) \(answer.status): \($0)" }
+            let accepted = answer.status < 300 ? try request(route, body) : []
+            return try (described(route, answer) + accepted).map { "\(route.operation) \(answer.status): \($0)" }
         } catch {
             return ["\(route.operation) \(answer.status): \(error)"]
         }
     }
 
-    private func described(_ route: Route, _ answer: TestClient.Answer) throws -> [String] {
+    private func operation(_ route: Route) throws -> JSONObjectReader {
         let methods = try JSONReader(paths[route.path] ?? .null).anyObject()
-        let operation = try methods[required: route.method.rawValue.lowercased()].anyObject()
-        let responses = try operation[required: "responses"].anyObject()
+        return try methods[required: route.method.rawValue.lowercased()].anyObject()
+    }
+
+    private func request(_ route: Route, _ body: JSONValue?) throws -> [String] {
+        guard let body else { return [] }
+        guard let described = try operation(route)["requestBody"]?.anyObject() else { return ["takes a body"] }
+        let content = try described[required: "content"].anyObject()[required: "application/json"].anyObject()
+        return check.findings(body, try content[required: "schema"].value).map { "was accepted with \($0)" }
+    }
+
+    private func described(_ route: Route, _ answer: TestClient.Answer) throws -> [String] {
+        let responses = try operation(route)[required: "responses"].anyObject()
         guard let response = try responses[String(answer.status)]?.anyObject() else {
             return answer.status >= 400 ? refusal(answer) : ["the status is not described"]
         }
@@ -79,7 +95,7 @@ struct Contract: Sendable {
 
     /// What contradicts, or cannot be, is named by its place: pointer, parameter or header.
     private func places(_ problem: JSONObjectReader, _ status: Int) throws -> [String] {
-        guard [409, 422].contains(status) else { return [] }
+        guard [409, 412, 422, 428].contains(status) else { return [] }
         let errors = try problem["errors"]?.elements().map { try $0.anyObject() } ?? []
         let isPlaced = errors.allSatisfy { error in
             ["pointer", "parameter", "header"].filter { error[$0] != nil }.count == 1

@@ -1,4 +1,5 @@
 import HTTPTypes
+import StrictJSON
 import Synchronization
 import Testing
 
@@ -21,8 +22,10 @@ enum Contracts {
     }
 
     /// Records what of an answer is not as the server's document says.
-    static func check(_ method: HTTPRequest.Method, _ path: String, _ answer: TestClient.Answer, at port: Int) {
-        let findings = running.withLock { $0[port] }?.findings(method, path, answer) ?? []
+    static func check(
+        _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue?, _ answer: TestClient.Answer, at port: Int
+    ) {
+        let findings = running.withLock { $0[port] }?.findings(method, path, body, answer) ?? []
         for finding in findings { Issue.record("not as the document says: \(method) \(path): \(finding)") }
     }
 }

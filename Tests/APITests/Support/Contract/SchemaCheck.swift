@@ -70,6 +70,7 @@ struct SchemaCheck: Sendable {
         case "date": text.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil
         case "date-time":
             text.wholeMatch(of: /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})/) != nil
+        case "telephone-address": text.wholeMatch(of: /\+?[0-9A-Za-z._-]{1,64}/) != nil
         case "email": text.wholeMatch(of: /[^@\s]+@[^@\s]+/) != nil
         case _: false
         }
