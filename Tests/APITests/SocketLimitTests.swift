@@ -50,6 +50,16 @@ struct SocketLimitTests {
         }
     }
 
+    @Test func `a body in parts is refused too where none belongs`() async throws {
+        try await TestServer.run { server in
+            let head = "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+            let text = try await RawConnection.talk(to: server.port) { writer in
+                try await writer.write(ByteBuffer(string: head + "2\r\n{}\r\n0\r\n\r\n"))
+            }
+            #expect(status(text) == 400 && text.contains("malformed"), "\(text)")
+        }
+    }
+
     @Test func `a connection that says nothing is closed`() async throws {
         let limits = limits { $0.idle = .milliseconds(200) }
         try await TestServer.run(limits: limits) { server in
