@@ -33,6 +33,13 @@ struct ContractTests {
         #expect(try JSONReader(components["Thing"] ?? .null).anyObject()["additionalProperties"] == nil)
     }
 
+    @Test(arguments: [SessionCookie.secure, .development])
+    func `the document names the cookie that is set`(cookie: SessionCookie) throws {
+        let document = try JSONReader(OpenAPIDocument(of: RouteTable([]), cookie: cookie).json).anyObject()
+        let schemes = try document[required: "components"].anyObject()[required: "securitySchemes"].anyObject()
+        #expect(try schemes[required: "session"].anyObject()[required: "name"].string() == cookie.name)
+    }
+
     @Test func `what may be left away in a request may be null where the document says so`() async throws {
         try await TestServer.run { server in
             let company = try await TestCompany.make()

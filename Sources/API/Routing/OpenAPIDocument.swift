@@ -7,8 +7,8 @@ public struct OpenAPIDocument: Sendable {
     /// The document.
     public let json: JSONValue
 
-    /// Describes every operation of the table.
-    public init(of table: RouteTable) {
+    /// Describes every operation of the table, and the cookie that the server knows people by.
+    public init(of table: RouteTable, cookie: SessionCookie = .secure) {
         var components: [String: JSONValue] = [:]
         var paths: [String: [String: JSONValue]] = [:]
         for route in table.routes {
@@ -23,7 +23,7 @@ public struct OpenAPIDocument: Sendable {
             "components": [
                 "schemas": .object(components),
                 "securitySchemes": [
-                    "session": ["type": "apiKey", "in": "cookie", "name": "__Host-ko"],
+                    "session": ["type": "apiKey", "in": "cookie", "name": .string(cookie.name)],
                     "apiKey": ["type": "http", "scheme": "bearer"],
                 ],
             ],

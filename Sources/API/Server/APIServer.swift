@@ -117,6 +117,7 @@ public struct APIServer: Service {
         let seller =
             CompanyUserRoutes(services: services).routes + CompanyNumberRoutes(services: services).routes
             + SellerRoutes(services: services).routes + PriceRoutes(services: services).routes
-        return DocumentRoute.table(with: operations + sessions + people + queues + presence + live + seller)
+        let all = operations + sessions + people + queues + presence + live + seller
+        return DocumentRoute.table(with: all, cookie: configuration.cookie)
     }
 }
