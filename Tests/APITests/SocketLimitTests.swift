@@ -99,13 +99,13 @@ struct SocketLimitTests {
     }
 
     @Test func `a connection that is kept open serves many requests, each with its own deadline`() async throws {
-        let limits = limits { $0.request = .seconds(3) }
+        let limits = limits { $0.request = .seconds(6) }
         try await TestServer.run(limits: limits) { server in
             let request = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
             let text = try await RawConnection.talk(to: server.port) { writer in
                 for _ in 0..<10 {
                     try await writer.write(ByteBuffer(string: request))
-                    try await Task.sleep(for: .milliseconds(400))
+                    try await Task.sleep(for: .milliseconds(700))
                 }
             }
             // Longer than the deadline of one request, and every one was answered.
