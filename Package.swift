@@ -36,6 +36,7 @@ let package = Package(
         .target(
             name: "API",
             dependencies: [
+                "Billing",
                 "Domain",
                 "DomainJSON",
                 "Observability",
@@ -214,6 +215,7 @@ let package = Package(
             name: "APITests",
             dependencies: [
                 "API",
+                "Billing",
                 "Domain",
                 "Observability",
                 "Postgres",

@@ -61,6 +61,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("organisationNumber", "556016-0681"), ("vatNumber", "SE559000001301"), ("vatNumber", "SE556016068002"),
+        ("postalCode", "1112"), ("country", "XX"), ("bankgiro", "5050-1056"),
+        ("electronicAddress", "0007:5560160681"), ("email", "nobody"),
+    ])
+    func `legal data that no invoice could carry are refused with their place`(key: String, value: String) async throws
+    {
+        try await run { _, client, home in
+            guard case .object(var wrong) = Self.data else { return }
+            wrong[key] = .string(value)
+            let refused = try await client.call(.put, "/v1/seller", .object(wrong), headers: ["If-Match": "\"0\""])
+            #expect(refused.status == 422 && refused.text.contains("\"/\(key)\""), "\(refused.text)")
+            #expect(try await home.api.withOperator { try await $0.seller() } == nil)
+        }
+    }
+
     private func price(_ from: String, _ unit: Int64, to: String? = nil) -> JSONValue {
         var members: [String: JSONValue] = [
             "product": "koPlus", "validFrom": .string(from), "unitTenThousandths": .integer(unit),

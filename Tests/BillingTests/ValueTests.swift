@@ -10,6 +10,32 @@ import Testing
         #expect(InvoiceNumber(row.0).ocr == row.1)
     }
 
+    @Test(arguments: [
+        ("556016-0680", true), ("5560160680", true), ("556016-0681", false), ("556016--0680", false),
+        ("55601606801", false), ("", false), ("٥٥٦٠١٦٠٦٨٠", false), ("556016-068O", false),
+    ])
+    func `a Swedish organisation number has ten digits, the last of them for check`(_ row: (String, Bool)) {
+        #expect(SwedishNumbers.isOrganisationNumber(row.0) == row.1)
+    }
+
+    @Test(arguments: [
+        ("SE556016068001", nil, true), ("SE556016068001", "556016-0680", true),
+        ("SE556016068001", "559000-0013", false), ("SE556016068101", nil, false), ("SE556016068002", nil, false),
+        ("DE123456789", nil, false), ("SE5560160680", nil, false),
+    ])
+    func `a Swedish VAT number is SE, the organisation number and 01`(_ row: (String, String?, Bool)) {
+        #expect(SwedishNumbers.isVATNumber(row.0, of: row.1) == row.2)
+    }
+
+    @Test(arguments: [
+        (VATTreatment.domestic, "SE", false, true), (.domestic, "DE", true, true), (.reverseCharge, "DE", true, true),
+        (.reverseCharge, "DE", false, false), (.reverseCharge, "SE", true, false), (.reverseCharge, "NO", true, false),
+        (.outsideEU, "NO", false, true), (.outsideEU, "SE", false, false), (.outsideEU, "FI", true, false),
+    ])
+    func `R32 R57 a taxation fits a country`(_ row: (VATTreatment, String, Bool, Bool)) {
+        #expect(row.0.fits(country: row.1, hasVATNumber: row.2) == row.3)
+    }
+
     @Test(arguments: [(149, 1), (150, 2), (-150, -2), (-149, -1), (0, 0)])
     func `halves round away from zero`(_ row: (Int, Int64)) {
         #expect(halfUp(Int128(row.0), over: 100) == row.1)

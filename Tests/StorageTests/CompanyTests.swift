@@ -1,3 +1,4 @@
+import Billing
 import Domain
 import Storage
 import StorageTestSupport
@@ -16,5 +17,20 @@ import Testing
         await #expect(throws: StorageRefusal.versionMismatch(current: 2)) {
             try await home.transact { [found] in try await $0.update(found, by: home.author) }
         }
+    }
+
+    @Test func `what is agreed with a company is kept`() async throws {
+        let home = try await TestCompany.make()
+        var found = try await home.transact { try await $0.findCompany() }
+        #expect(found.contract == BillingContract())
+        let first = try #require(BillingMonth("2026-12"))
+        found.contract.discount = Percent(hundredths: 1250)
+        found.contract.freeMonths = first...first.advanced(by: 2)
+        found.contract.minimumLicences = 5
+        found.contract.vatTreatment = .domestic
+        found.endsOn = CivilDate("2030-06-30")
+        let changed = try await home.transact { [found] in try await $0.update(found, by: home.author) }
+        #expect(changed.contract == found.contract && changed.endsOn == found.endsOn)
+        #expect(try await home.transact { try await $0.findCompany() } == changed)
     }
 }

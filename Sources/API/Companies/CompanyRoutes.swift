@@ -27,7 +27,7 @@ struct CompanyRoutes {
                 "createCompany",
                 "Makes a company",
                 [.idempotencyKey, .versioned, .located],
-                body: .object(Self.properties),
+                body: .object(CompanyForm.ownProperties + CompanyForm.contractProperties),
                 answers: .created,
                 CompanyForm.shape,
                 by: .operators(operators, create)
@@ -48,7 +48,7 @@ struct CompanyRoutes {
                 "updateCompany",
                 "Changes a company",
                 [.ifMatch, .versioned],
-                body: Self.patch,
+                body: Self.patch(CompanyForm.ownProperties + CompanyForm.contractProperties),
                 answers: .ok,
                 CompanyForm.shape,
                 by: .operators(operators, update)
@@ -67,9 +67,9 @@ struct CompanyRoutes {
                 .patch,
                 "/v1/company",
                 "updateOwnCompany",
-                "Changes the own company",
+                "Changes the own company; what is agreed with it is changed by the seller",
                 [.ifMatch, .versioned],
-                body: Self.patch,
+                body: Self.patch(CompanyForm.ownProperties),
                 answers: .ok,
                 CompanyForm.shape,
                 by: .company(.administrators, .configure, updateOwn)
@@ -77,12 +77,9 @@ struct CompanyRoutes {
         ]
     }
 
-    /// Null takes away what a company need not have; a time zone it always has.
-    private static let properties = CompanyForm.properties.map { property -> Schema.Property in
-        let mayGo = !property.isRequired && property.name != "timeZone"
-        return mayGo ? .optional(property.name, property.schema, orNull: true) : property
+    private static func patch(_ properties: [Schema.Property]) -> Schema {
+        .object(properties.map(\.ofChange))
     }
-    private static let patch = Schema.object(properties.map(\.ofChange))
 
     @Sendable private func list(_ request: Request, _ context: OperatorContext) async throws -> Response {
         let page = try PageRequest(request)
@@ -96,7 +93,7 @@ struct CompanyRoutes {
         let seller = context.principal.company
         return try await services.database.withOperator { transaction in
             try await transaction.company(seller).once(asked, by: author) { reader in
-                let body = try reader.object(CompanyForm.keys)
+                let body = try reader.object(CompanyForm.allKeys)
                 let name = try body[required: "name"].text()
                 var company = Company(id: author.identifier(), name: name, createdAt: author.at)
                 try CompanyForm.change(&company, body)
@@ -117,16 +114,21 @@ struct CompanyRoutes {
     }
 
     @Sendable private func update(_ request: Request, _ context: OperatorContext) async throws -> Response {
-        try await change(try context.company(), request, context.author)
+        try await change(try context.company(), CompanyForm.allKeys, request, context.author)
     }
 
     @Sendable private func updateOwn(_ request: Request, _ context: CompanyContext) async throws -> Response {
-        try await change(context.company, request, context.author)
+        try await change(context.company, CompanyForm.ownKeys, request, context.author)
     }
 
-    private func change(_ id: CompanyID, _ request: Request, _ author: Authorship) async throws -> Response {
+    private func change(
+        _ id: CompanyID,
+        _ keys: Set<String>,
+        _ request: Request,
+        _ author: Authorship
+    ) async throws -> Response {
         let version = try request.wantedVersion()
-        let body = try await request.json().object(CompanyForm.keys)
+        let body = try await request.json().object(keys)
         let company = try await services.database.withCompany(id) { transaction in
             var company = try await transaction.findCompany()
             try EntityTag.check(company.version, is: version)

@@ -1,3 +1,4 @@
+import Billing
 import Domain
 import HTTPTypes
 import Hummingbird
@@ -37,7 +38,7 @@ struct PriceRoutes {
 
     private static let amount = Schema.integer(0...10_000_000_000)
     private static let tiers = Schema.object([
-        .required("mode", .word(["graduated", "volume"])),
+        .required("mode", .words(PriceTiers.Mode.self)),
         .required(
             "steps",
             .array(
@@ -49,8 +50,8 @@ struct PriceRoutes {
     private static let properties: [Schema.Property] = [
         .required("product", .words(QueueProduct.self)), .required("validFrom", .date),
         .optional("validTo", .nullable(.date)), .required("unitTenThousandths", amount),
-        .optional("startPolicy", .word(["full", "daily"]), orNull: true),
-        .optional("endPolicy", .word(["none", "daily_credit"]), orNull: true),
+        .optional("startPolicy", .words(StartPolicy.self), orNull: true),
+        .optional("endPolicy", .words(EndPolicy.self), orNull: true),
         .optional("tiers", .nullable(tiers)),
     ]
     private static let shape = Schema.named(
@@ -62,8 +63,9 @@ struct PriceRoutes {
         [
             "id": price.id.json, "product": .string(price.product.rawValue),
             "validFrom": .string(price.validFrom.description), "validTo": (price.validTo?.description).json,
-            "unitTenThousandths": .integer(price.unitTenThousandths), "startPolicy": .string(price.startPolicy),
-            "endPolicy": .string(price.endPolicy), "tiers": try price.tiers?.decode(JSONValue.self) ?? .null,
+            "unitTenThousandths": .integer(price.unitTenThousandths),
+            "startPolicy": .string(price.startPolicy.rawValue), "endPolicy": .string(price.endPolicy.rawValue),
+            "tiers": try price.tiers?.decode(JSONValue.self) ?? .null,
         ]
     }
 
@@ -108,8 +110,8 @@ struct PriceRoutes {
             validFrom: from,
             validTo: to,
             unitTenThousandths: try body[required: "unitTenThousandths"].integer(in: 0...10_000_000_000),
-            startPolicy: try body["startPolicy"]?.oneOf("full", "daily") ?? "full",
-            endPolicy: try body["endPolicy"]?.oneOf("none", "daily_credit") ?? "none",
+            startPolicy: try body["startPolicy"]?.word() ?? .full,
+            endPolicy: try body["endPolicy"]?.word() ?? .none,
             tiers: try body["tiers"].map(tiers)
         )
     }
@@ -117,7 +119,7 @@ struct PriceRoutes {
     /// Steps that begin at 1 and rise (billing rule R44).
     private static func tiers(_ reader: JSONReader) throws -> StoredJSON {
         let body = try reader.object(["mode", "steps"])
-        let mode = try body[required: "mode"].oneOf("graduated", "volume")
+        let mode: PriceTiers.Mode = try body[required: "mode"].word()
         let list = try body[required: "steps"]
         let steps = try list.elements()
         guard (1...100).contains(steps.count) else { throw list.refusal("must have 1 to 100 steps") }
@@ -129,23 +131,6 @@ struct PriceRoutes {
             let unit = try step[required: "unitTenThousandths"].integer(in: 0...10_000_000_000)
             return ["from": .integer(from), "unitTenThousandths": .integer(unit)]
         }
-        return try StoredJSON(encoding: ["mode": .string(mode), "steps": .array(read)] as JSONValue)
-    }
-}
-
-extension JSONReader {
-    fileprivate func oneOf(_ words: String...) throws -> String {
-        let text = try string()
-        guard words.contains(text) else { throw refusal("must be one of \(words.joined(separator: ", "))") }
-        return text
-    }
-
-    /// A calendar date.
-    fileprivate func date() throws -> CivilDate {
-        let text = try string()
-        guard text.utf8.count == 10, let date = CivilDate(text) else {
-            throw refusal("must be a date, for example 2026-12-01")
-        }
-        return date
+        return try StoredJSON(encoding: ["mode": .string(mode.rawValue), "steps": .array(read)] as JSONValue)
     }
 }

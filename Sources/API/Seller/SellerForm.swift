@@ -1,3 +1,4 @@
+import Billing
 import Domain
 import Storage
 import StrictJSON
@@ -43,32 +44,33 @@ enum SellerForm {
     static func seller(_ body: JSONObjectReader) throws -> Seller {
         var seller = Seller(
             name: try body[required: "name"].text(),
-            organisationNumber: try body[required: "organisationNumber"].matching(
-                /[0-9]{6}-?[0-9]{4}/,
-                "a Swedish organisation number, for example 556016-0680"
-            ),
-            vatNumber: try body[required: "vatNumber"].matching(
-                /[A-Z]{2}[0-9A-Z]{2,18}/,
-                "a VAT number with its country, for example SE556016068001"
-            ),
+            organisationNumber: try body[required: "organisationNumber"].swedishOrganisationNumber(),
+            vatNumber: try body[required: "vatNumber"].vatNumber(),
             street: try body[required: "street"].text(),
             postalCode: try body[required: "postalCode"].text(10),
             city: try body[required: "city"].text(),
             email: try body[required: "email"].emailAddress()
         )
-        if let country = body["country"] {
-            seller.country = try country.matching(/[A-Z]{2}/, "a country's two capital letters (ISO 3166)")
-        }
+        if let country = body["country"] { seller.country = try country.country() }
+        try check(seller, body)
         seller.telephone = try body["telephone"]?.phoneNumber().e164
-        seller.bankgiro = try body["bankgiro"]?.matching(/[0-9]{3,4}-?[0-9]{4}/, "a bankgiro number")
+        seller.bankgiro = try body["bankgiro"]?.bankgiro()
         seller.iban = try body["iban"]?.matching(/[A-Z]{2}[0-9]{2}[0-9A-Z]{8,30}/, "an IBAN without spaces")
         seller.bic = try body["bic"]?.matching(/[A-Z]{6}[0-9A-Z]{2}(?:[0-9A-Z]{3})?/, "a BIC")
-        seller.electronicAddress = try body["electronicAddress"]?.matching(
-            /[0-9]{4}:[0-9A-Za-z.-]{1,50}/,
-            "a Peppol identifier, for example 0007:5560160680"
-        )
+        seller.electronicAddress = try body["electronicAddress"]?.electronicAddress()
         seller.terms = try terms(body)
         return seller
+    }
+
+    /// A Swedish seller's VAT number and postal code are Swedish ones.
+    private static func check(_ seller: Seller, _ body: JSONObjectReader) throws {
+        guard seller.country == "SE" else { return }
+        guard SwedishNumbers.isVATNumber(seller.vatNumber, of: seller.organisationNumber) else {
+            throw body.refusal(of: "vatNumber", "must be SE, the organisation number and 01")
+        }
+        guard SwedishNumbers.isPostalCode(seller.postalCode) else {
+            throw body.refusal(of: "postalCode", "must be five digits, for example 111 20")
+        }
     }
 
     private static func terms(_ body: JSONObjectReader) throws -> Seller.Terms {
@@ -77,14 +79,5 @@ enum SellerForm {
         terms.paymentTermsDays = try body["paymentTermsDays"].map { Int(try $0.integer(in: 1...90)) }
         terms.invoiceSeries = try body["invoiceSeries"]?.matching(/[A-Z0-9]{1,8}/, "capital letters and digits")
         return terms
-    }
-}
-
-extension JSONReader {
-    /// A text of a form.
-    fileprivate func matching(_ form: some RegexComponent, _ what: String) throws -> String {
-        let text = try string()
-        guard text.utf8.count <= 100, text.wholeMatch(of: form) != nil else { throw refusal("must be \(what)") }
-        return text
     }
 }

@@ -14,6 +14,17 @@ public enum VATTreatment: String, CaseIterable, Sendable {
         country != "SE" && hasVATNumber && europeanUnion.contains(country) ? .reverseCharge : .domestic
     }
 
+    /// Whether a company may be taxed so: reverse charge wants a VAT number of another country of the EU (rule R32).
+    ///
+    /// - Parameter country: ISO 3166 two letters.
+    public func fits(country: String, hasVATNumber: Bool) -> Bool {
+        switch self {
+        case .domestic: true
+        case .reverseCharge: country != "SE" && hasVATNumber && Self.europeanUnion.contains(country)
+        case .outsideEU: !Self.europeanUnion.contains(country)
+        }
+    }
+
     /// The rate on the sum of the lines (rule R30).
     public var rate: Percent {
         switch self {

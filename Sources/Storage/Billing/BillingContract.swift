@@ -1,38 +1,51 @@
-import Billing
+public import Billing
 import Domain
 import Postgres
 
-/// What is agreed with a company and decides what it pays (billing rules R41–R43, R53, R57).
-struct BillingContract: Hashable, Sendable {
-    let discountHundredths: Int32
-    let freeFrom: CivilDate?
-    let freeMonths: Int16
-    let minimumLicences: Int64
-    /// A word of ``Billing/VATTreatment``; nil follows country and VAT number.
-    let vatTreatment: String?
+/// What is agreed with a company and decides what it pays (billing rules R41–R43, R57).
+public struct BillingContract: Hashable, Sendable {
+    /// The allowance on every line, 0–100 %.
+    public var discount = Percent.zero
+    /// The first month that costs nothing and the last; nil when there is none.
+    public var freeMonths: ClosedRange<BillingMonth>?
+    /// The least number of licences that are charged in advance.
+    public var minimumLicences: Int64 = 0
+    /// How the company is taxed; nil follows its country and VAT number.
+    public var vatTreatment: VATTreatment?
 
-    static let columns = "c.discount_hundredths, c.free_from, c.free_months, c.minimum_licences, c.vat_treatment"
+    /// Nothing but the price list.
+    public init() {}
+}
+
+extension BillingContract {
+    static let columns = "discount_hundredths, free_from, free_months, minimum_licences, vat_treatment"
 
     init(_ row: inout Row) throws {
-        discountHundredths = try row.decode()
-        freeFrom = try row.decode()
-        freeMonths = try row.decode()
+        let discount: Int32 = try row.decode()
+        let (from, count): (CivilDate?, Int16) = (try row.decode(), try row.decode())
+        self.discount = Percent(hundredths: Int64(discount))
+        if let first = from.map(BillingMonth.init(of:)), count > 0 {
+            freeMonths = first...first.advanced(by: Int(count) - 1)
+        }
         minimumLicences = try row.decode()
         vatTreatment = try row.decode()
     }
 
+    /// Adds the columns' values, in their order.
+    func encode(_ parameters: inout Parameters) {
+        let count = freeMonths.map { $0.upperBound.index - $0.lowerBound.index + 1 } ?? 0
+        parameters.append(Int32(discount.hundredths), freeMonths?.lowerBound.first, Int16(count))
+        parameters.append(minimumLicences, vatTreatment)
+    }
+
     /// The company as the core knows it.
     func billed(_ company: InvoiceRecipient) -> BilledCompany {
-        let free = freeFrom.flatMap { from -> ClosedRange<BillingMonth>? in
-            let first = BillingMonth(of: from)
-            return freeMonths > 0 ? first...first.advanced(by: Int(freeMonths) - 1) : nil
-        }
-        return BilledCompany(
+        BilledCompany(
             id: company.id,
-            discount: Percent(hundredths: Int64(discountHundredths)),
-            freeMonths: free,
+            discount: discount,
+            freeMonths: freeMonths,
             minimumLicences: minimumLicences,
-            treatment: vatTreatment.flatMap(VATTreatment.init)
+            treatment: vatTreatment
                 ?? .standard(country: company.country, hasVATNumber: company.vatNumber != nil),
             endsOn: company.endsOn
         )

@@ -30,7 +30,10 @@ extension BillingSeller {
 extension InvoiceRecipient {
     /// The company as documents print it.
     func party() throws(BillRunFault) -> Party {
-        let number = try required(organisationNumber, "organisation number").digits
+        let isSwedish = country == "SE"
+        let written = try required(organisationNumber, "organisation number")
+        let number = isSwedish ? written.digits : written
+        let endpoint = electronicAddress ?? (isSwedish ? "0007:\(number)" : nil)
         return Party(
             name: name,
             orgNumber: number,
@@ -39,7 +42,7 @@ extension InvoiceRecipient {
             street: try required(street, "street"),
             postcode: try required(postalCode, "postal code"),
             city: try required(city, "city"),
-            endpoint: electronicAddress ?? "0007:\(number)",
+            endpoint: try required(endpoint, "electronic address"),
             reference: reference ?? name,
             bankgiro: ""
         )

@@ -39,16 +39,13 @@ extension BillingTerms {
 
 extension StoredPrice {
     func price() throws(BillRunFault) -> Price {
-        guard let start = StartPolicy(rawValue: startPolicy), let end = EndPolicy(rawValue: endPolicy) else {
-            throw BillRunFault(.unreadable, "price \(id) has policies that are not known: mend the price list")
-        }
-        return Price(
+        Price(
             product: product,
             validFrom: validFrom,
             validTo: validTo,
             unit: UnitPrice(hundredths: unitTenThousandths),
-            startPolicy: start,
-            endPolicy: end,
+            startPolicy: startPolicy,
+            endPolicy: endPolicy,
             tiers: try tiers.map { tiers throws(BillRunFault) in
                 guard let tiers = PriceTiers(stored: tiers) else {
                     throw BillRunFault(.unreadable, "price \(id) has steps that cannot be read: mend the price list")

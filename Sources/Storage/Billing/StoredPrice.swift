@@ -1,3 +1,4 @@
+public import Billing
 public import Domain
 
 /// A version of a price as it is stored.
@@ -12,10 +13,10 @@ public struct StoredPrice: Hashable, Sendable {
     public let validTo: CivilDate?
     /// Ten-thousandths of a krona per licence-month, which is hundredths of an öre (billing rule R29).
     public let unitTenThousandths: Int64
-    /// `full` or `daily`.
-    public let startPolicy: String
-    /// `none` or `daily_credit`.
-    public let endPolicy: String
+    /// What a month begun in the middle costs.
+    public let startPolicy: StartPolicy
+    /// What a month left in the middle gives back.
+    public let endPolicy: EndPolicy
     /// Prices by number of licences: `{"mode", "steps": [{"from", "unitTenThousandths"}]}`; nil for one price.
     public let tiers: StoredJSON?
 
@@ -26,8 +27,8 @@ public struct StoredPrice: Hashable, Sendable {
         validFrom: CivilDate,
         validTo: CivilDate? = nil,
         unitTenThousandths: Int64,
-        startPolicy: String = "full",
-        endPolicy: String = "none",
+        startPolicy: StartPolicy = .full,
+        endPolicy: EndPolicy = .none,
         tiers: StoredJSON? = nil
     ) {
         self.id = id

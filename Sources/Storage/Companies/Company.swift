@@ -49,6 +49,8 @@ public struct Company: Hashable, Sendable {
     public let shard: ShardNumber
     /// The last day of the contract, if it ends.
     public var endsOn: CivilDate?
+    /// What is agreed with it beyond the price list.
+    public var contract: BillingContract
     /// Rises at each change.
     public let version: Int64
     /// When it was made.
@@ -64,6 +66,7 @@ public struct Company: Hashable, Sendable {
         invoiceAddress: InvoiceAddress = InvoiceAddress(),
         timeZone: String = "Europe/Stockholm",
         endsOn: CivilDate? = nil,
+        contract: BillingContract = BillingContract(),
         createdAt: Instant
     ) {
         self.init(
@@ -77,7 +80,8 @@ public struct Company: Hashable, Sendable {
             shard: Self.shard(of: id),
             endsOn: endsOn,
             version: 1,
-            createdAt: createdAt
+            createdAt: createdAt,
+            contract: contract
         )
     }
 
@@ -92,7 +96,8 @@ public struct Company: Hashable, Sendable {
         shard: ShardNumber,
         endsOn: CivilDate?,
         version: Int64,
-        createdAt: Instant
+        createdAt: Instant,
+        contract: BillingContract
     ) {
         self.id = id
         self.kind = kind
@@ -105,6 +110,7 @@ public struct Company: Hashable, Sendable {
         self.endsOn = endsOn
         self.version = version
         self.createdAt = createdAt
+        self.contract = contract
     }
 
     /// The shard that a new company gets: spread evenly by the random end of its identifier.

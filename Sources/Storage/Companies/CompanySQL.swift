@@ -4,7 +4,8 @@ public import Postgres
 enum CompanySQL {
     static let columns = """
         company_id, kind, name, organisation_number, vat_number, street, postal_code, city, country,
-        invoice_email, invoice_reference, electronic_address, time_zone, shard, ends_on, version, created_at
+        invoice_email, invoice_reference, electronic_address, time_zone, shard, ends_on, version, created_at,
+        \(BillingContract.columns)
         """
 
     static func decode(_ row: inout Row) throws -> Company {
@@ -30,7 +31,8 @@ enum CompanySQL {
             shard: try row.decode(),
             endsOn: try row.decode(),
             version: try row.decode(),
-            createdAt: try row.decode()
+            createdAt: try row.decode(),
+            contract: try BillingContract(&row)
         )
     }
 
@@ -40,6 +42,7 @@ enum CompanySQL {
         parameters.append(address.street, address.postalCode, address.city, address.country)
         parameters.append(address.email, address.reference, address.electronicAddress)
         parameters.append(company.timeZone, company.endsOn)
+        company.contract.encode(&parameters)
     }
 
     static let find = CompanyStatement<Void, Company?>.optional(
@@ -52,8 +55,9 @@ enum CompanySQL {
         "company_insert",
         """
         INSERT INTO company (company_id, name, organisation_number, vat_number, street, postal_code, city, country,
-            invoice_email, invoice_reference, electronic_address, time_zone, ends_on, kind, shard, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            invoice_email, invoice_reference, electronic_address, time_zone, ends_on,
+            discount_hundredths, free_from, free_months, minimum_licences, vat_treatment, kind, shard, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
         """
     ) { company, parameters in
         encode(company, &parameters)
@@ -70,8 +74,9 @@ enum CompanySQL {
         """
         UPDATE company SET name = $2, organisation_number = $3, vat_number = $4, street = $5, postal_code = $6,
             city = $7, country = $8, invoice_email = $9, invoice_reference = $10, electronic_address = $11,
-            time_zone = $12, ends_on = $13, version = version + 1
-        WHERE company_id = $1 AND version = $14
+            time_zone = $12, ends_on = $13, discount_hundredths = $14, free_from = $15, free_months = $16,
+            minimum_licences = $17, vat_treatment = $18, version = version + 1
+        WHERE company_id = $1 AND version = $19
         RETURNING \(columns)
         """,
         encode: { company, parameters in

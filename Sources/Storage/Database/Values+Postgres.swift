@@ -1,3 +1,4 @@
+public import Billing
 public import Domain
 public import Postgres
 
@@ -58,6 +59,15 @@ extension DeviceKind: PostgresRepresentable {}
 extension Role: PostgresEncodable {}
 extension Role: PostgresDecodable {}
 extension Role: PostgresRepresentable {}
+extension StartPolicy: PostgresEncodable {}
+extension StartPolicy: PostgresDecodable {}
+extension StartPolicy: PostgresRepresentable {}
+extension EndPolicy: PostgresEncodable {}
+extension EndPolicy: PostgresDecodable {}
+extension EndPolicy: PostgresRepresentable {}
+extension VATTreatment: PostgresEncodable {}
+extension VATTreatment: PostgresDecodable {}
+extension VATTreatment: PostgresRepresentable {}
 
 extension ShardNumber: PostgresEncodable {}
 extension ShardNumber: PostgresDecodable {}

@@ -14,7 +14,7 @@ extension Schema {
         case .string(let format, _, _): Self.example(format, name, identifier)
         case .integer(let range): .integer(max(range.lowerBound, 1))
         case .boolean: true
-        case .word(let words): .string(words.last ?? "")
+        case .word(let words): Self.words[name] ?? .string(words.last ?? "")
         case .array(let element, _): [element.example(named: name, identifier: identifier)]
         case .object(let properties):
             .object(
@@ -45,6 +45,7 @@ extension Schema {
         "timeZone": "Europe/Stockholm", "organisationNumber": "556016-0680", "vatNumber": "SE556016068001",
         "country": "SE", "postalCode": "111 20", "bankgiro": "5050-1055", "iban": "SE4550000000058398257466",
         "bic": "ESSESESS", "electronicAddress": "0007:5560160680", "invoiceSeries": "F",
+        "from": "2127-01", "vatTreatment": "domestic",
     ]
 
     /// The names of the members, at any depth, that hold identifiers.
