@@ -21,6 +21,19 @@ extension SystemTests {
             #expect(ContinuousClock.now - started < .seconds(60))
             koplus.program.send(SIGTERM)
             #expect(try await koplus.program.end(within: .seconds(30)) == 0)
+            try await expectBill(in: directory)
+        }
+
+        /// The demo's month is billed and exported as anybody's.
+        private func expectBill(in directory: RunDirectory) async throws {
+            let place = ["--month", "2027-01", "--data", directory.file("koplus.data")]
+            let billed = try await KoplusCommand.run(["bill", "run"] + place, in: directory)
+            #expect(billed.output.first?.hasPrefix("2027-01: billed 1, ") == true, "\(billed)")
+            let files = ["--write", directory.file("bill"), "--without-pdf"]
+            let exported = try await KoplusCommand.run(["bill", "export"] + place + files, in: directory)
+            #expect(exported.code == 0, "\(exported)")
+            let names = try FileManager.default.contentsOfDirectory(atPath: directory.file("bill"))
+            #expect(names.count == 3, "an invoice, the journal, the table: \(names)")
         }
 
         /// What a wallboard has shown so far.

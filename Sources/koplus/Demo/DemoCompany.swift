@@ -13,7 +13,7 @@ struct DemoCompany {
 
     /// Makes what is missing. Agents are logged in when the company is made, and left as they are afterwards.
     func make(in database: Database) async throws {
-        try await makePrices(in: database)
+        try await DemoSeller(author: author).make(in: database)
         try await makeCompany(in: database)
         let hash = try await passwords.hash(access.password).stored
         try await database.withCompany(cast.company) { transaction in
@@ -28,23 +28,6 @@ struct DemoCompany {
         }
     }
 
-    private func makePrices(in database: Database) async throws {
-        guard let first = CivilDate(year: 2026, month: 1, day: 1) else { return }
-        let prices: [(QueueProduct, kronor: Int64)] = [(.ko, 99), (.koPlus, 199)]
-        try await database.withOperator { transaction in
-            guard try await transaction.prices().isEmpty else { return }
-            for price in prices {
-                let stored = StoredPrice(
-                    id: author.identifier(),
-                    product: price.0,
-                    validFrom: first,
-                    unitTenThousandths: price.kronor * 10_000
-                )
-                try await transaction.add(stored, by: author)
-            }
-        }
-    }
-
     private func makeCompany(in database: Database) async throws {
         do {
             _ = try await database.withCompany(cast.company) { try await $0.findCompany() }
@@ -55,6 +38,8 @@ struct DemoCompany {
             let company = Company(
                 id: cast.company,
                 name: "Demobolaget",
+                organisationNumber: "559000-0203",
+                vatNumber: "SE559000020301",
                 invoiceAddress: address,
                 createdAt: now
             )
