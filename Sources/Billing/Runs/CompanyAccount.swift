@@ -13,8 +13,6 @@ public struct CompanyAccount: Sendable {
     public private(set) var licences: [LicenceKey: LicenceMonth] = [:]
     /// The paid minimums recorded so far.
     public private(set) var minimums: [MinimumCharge] = []
-    /// The dates of the company's invoices, which credit notes must name.
-    public var invoiceDates: [InvoiceNumber: CivilDate] = [:]
 
     /// Makes an account without history.
     public init(company: BilledCompany) {

@@ -53,37 +53,18 @@ public struct BillWriter {
     ///
     /// - Returns: lines for stderr, as ``write(_:)``.
     public func print(_ pages: [(name: String, html: String)]) throws -> [String] {
-        guard let program = Self.weasyprint else {
+        guard let program = WeasyPrint.path() else {
             return ["the PDFs are left out: weasyprint is not installed (Debian package weasyprint)"]
         }
         let width = max(1, ProcessInfo.processInfo.activeProcessorCount)
         for start in stride(from: 0, to: pages.count, by: width) {
             let begun = try pages[start..<min(start + width, pages.count)].map { page in
-                (name: page.name, process: try begin(page.html, named: page.name, by: program))
+                let file = directory.appendingPathComponent(page.name)
+                return (name: page.name, process: try WeasyPrint.begin(page.html, to: file, by: program))
             }
             for (_, process) in begun { process.waitUntilExit() }
             for (name, process) in begun where process.terminationStatus != 0 { throw Refusal.pdfFailed(name) }
         }
         return []
-    }
-
-    private func begin(_ html: String, named name: String, by program: String) throws -> Process {
-        let input = Pipe()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["timeout", "300", program, "--quiet", "-", directory.appendingPathComponent(name).path]
-        process.standardInput = input
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        try input.fileHandleForWriting.write(contentsOf: Data(html.utf8))
-        try input.fileHandleForWriting.close()
-        return process
-    }
-
-    private static var weasyprint: String? {
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-        return path.split(separator: ":").map { "\($0)/weasyprint" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 }

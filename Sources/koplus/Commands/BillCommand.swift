@@ -31,19 +31,8 @@ struct BillSimulateCommand: AsyncParsableCommand {
             let simulation = try BillSimulation(try JSONValue(parsing: data))
             return (simulation, try simulation.output())
         }
-        let warnings = try write.map { try files(of: simulation, in: $0) } ?? []
+        let warnings = try write.map { try WriteDirectory(path: $0).use { try $0.write(simulation) } } ?? []
         for notice in simulation.notices + warnings { Output.complain(notice) }
         Output.write(Data(output.utf8))
-    }
-
-    private func files(of simulation: BillSimulation, in directory: String) throws -> [String] {
-        do {
-            return try BillWriter(directory: URL(filePath: directory)).write(simulation)
-        } catch let refusal as BillWriter.Refusal {
-            throw CommandRefusal(line: "--write: \(refusal)")
-        } catch {
-            let advice = "is there room, and may you write there?"
-            throw CommandRefusal(line: "--write: \(directory) cannot be written; \(advice)")
-        }
     }
 }

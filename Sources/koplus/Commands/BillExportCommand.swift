@@ -1,7 +1,6 @@
 import ArgumentParser
 import Billing
 import Domain
-import Foundation
 import Scenarios
 import Storage
 
@@ -26,35 +25,37 @@ struct BillExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let first = try BillMonth.first(month)
-        let writer = BillWriter(directory: URL(filePath: write))
-        do {
-            try writer.prepare()
-        } catch let refusal as BillWriter.Refusal {
-            throw CommandRefusal(line: "--write: \(refusal)")
-        } catch {
-            throw CommandRefusal(line: "--write: \(write) cannot be written; is there room, and may you write there?")
-        }
+        let directory = WriteDirectory(path: write)
+        try directory.check()
         try await OpenDatabase.use(database: database, data: data) { database in
             let export = BillExport(database, month: first)
-            let rows = try await documents(export, writer)
-            let today = LocalCalendar.stockholm.date(of: SystemTime.now())
-            do {
-                try writer.put("FAKT.SI", try await export.sie(generated: today))
-            } catch let refusal as BillRunRefusal {
-                throw CommandRefusal(refusal)
+            let journal = try await sie(of: export)
+            try directory.use { try $0.prepare() }
+            let rows = try await documents(export, directory)
+            try directory.use { writer in
+                try writer.put("FAKT.SI", journal)
+                try writer.put("fakturor.csv", Array(InvoiceTable(rows: rows).text.utf8))
             }
-            try writer.put("fakturor.csv", Array(InvoiceTable(rows: rows).text.utf8))
             Output.write("\(month): \(rows.count) documents in \(write)")
         }
     }
 
-    private func documents(_ export: BillExport, _ writer: BillWriter) async throws -> [(
+    private func sie(of export: BillExport) async throws -> [UInt8] {
+        do {
+            return try await export.sie(generated: LocalCalendar.stockholm.date(of: SystemTime.now()))
+        } catch let refusal as BillRunRefusal {
+            throw CommandRefusal(refusal)
+        }
+    }
+
+    private func documents(_ export: BillExport, _ directory: WriteDirectory) async throws -> [(
         invoice: Invoice, buyer: Party
     )] {
         var rows: [(invoice: Invoice, buyer: Party)] = []
         while case let papers = try await export.copies(after: rows.last?.invoice.number.value ?? 0), !papers.isEmpty {
-            for paper in papers { try writer.put("\(paper.invoice.number).xml", paper.xml) }
-            if !withoutPDF {
+            try directory.use { writer in
+                for paper in papers { try writer.put("\(paper.invoice.number).xml", paper.xml) }
+                guard !withoutPDF else { return }
                 let warnings = try writer.print(papers.map { ("\($0.invoice.number).pdf", $0.page) })
                 if rows.isEmpty { for warning in warnings { Output.complain(warning) } }
             }

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Postgres
+import Scenarios
 import Switch
 
 /// What must be on the machine, and what should be; each look takes seconds at most and changes nothing.
@@ -60,9 +61,7 @@ struct Examination {
     }
 
     private func documents() -> Finding {
-        let path = environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-        let found = path.split(separator: ":").map { "\($0)/weasyprint" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
+        let found = WeasyPrint.path(in: environment)
         let advice = "not found; invoices are written without their PDF: apt-get install weasyprint"
         return Finding(state: found == nil ? .warning : .well, thing: "weasyprint", text: found ?? advice)
     }
