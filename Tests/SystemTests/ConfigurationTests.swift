@@ -16,6 +16,7 @@ extension SystemTests {
             Wrong(flags: ["--port", "eighty"], name: "--port"),
             Wrong(flags: ["--port", "65536"], name: "--port"),
             Wrong(flags: ["--roles", "api,wrker"], name: "--roles"),
+            Wrong(flags: ["--roles", "billing"], name: "--roles"),
             Wrong(flags: ["--database", "mysql://someone@127.0.0.1/koplus"], name: "--database"),
             Wrong(flags: ["--asterisk", "127.0.0.1:8088"], name: "--asterisk"),
             Wrong(flags: ["--asterisk", "http://koplus@127.0.0.1:8088"], name: "--asterisk"),

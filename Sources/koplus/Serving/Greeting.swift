@@ -49,9 +49,6 @@ struct Greeting {
         }
         var lines = ["KÖ Plus serves at \(address) (contract: /v1/openapi.json, health: /readyz)"]
         if let staff { lines.append("First operator: \(FirstOperator.email), password \(staff.password) (shown once)") }
-        if configuration.parts.contains(.billing) {
-            lines.append("Billing: nothing runs by the clock yet; bill a month with koplus bill run --month YYYY-MM")
-        }
         if !configuration.parts.contains(.worker) {
             lines.append("This process routes no calls: run another with --roles worker on the same database")
         }

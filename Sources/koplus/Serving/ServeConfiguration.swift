@@ -9,7 +9,7 @@ import Switch
 struct ServeConfiguration {
     /// A part of the product that a process can run.
     enum Part: String, CaseIterable {
-        case api, worker, billing
+        case api, worker
     }
 
     /// A PostgreSQL server of the operator's own; nil starts the private cluster.
@@ -84,12 +84,9 @@ private struct Source {
         var parts: Set<ServeConfiguration.Part> = []
         for word in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard let part = ServeConfiguration.Part(rawValue: String(word)) else {
-                throw refusal(of: "roles", "must be api, worker or billing, with commas between, not \"\(word)\"")
+                throw refusal(of: "roles", "must be api, worker or both with a comma between, not \"\(word)\"")
             }
             parts.insert(part)
-        }
-        guard parts != [.billing] else {
-            throw refusal(of: "roles", "nothing runs for billing alone yet; bill with koplus bill run --month YYYY-MM")
         }
         return parts
     }
