@@ -27,6 +27,10 @@ struct DoctorCommand: AsyncParsableCommand {
         (flags["database"], flags["data"], flags["asterisk"]) = (database, data, asterisk)
         let configuration = try ServeConfiguration(flags: flags, environment: environment)
         if !books { try await examine(configuration, environment) }
+        guard books || ServerDatabase.isThere(configuration) else {
+            let text = "none yet; koplus serve makes it"
+            return Output.write(Finding(state: .warning, thing: "database", text: text).line)
+        }
         try await OpenDatabase.use(database: database, data: data) { database in
             try await database.checkRole()
             Output.write("ok       database: answers, schema up to date, roles as they should be")

@@ -6,7 +6,8 @@ import Storage
 
 /// A database for the time of one command: opened, brought up to date, closed.
 enum OpenDatabase {
-    /// Hands the database to `work`; a fault of the server becomes one line.
+    /// Hands the database to `work`; a fault of the server becomes one line, and so does a private database that is not
+    /// there: a mistyped directory is no reason to make one.
     static func use(
         database address: String?,
         data: String?,
@@ -16,6 +17,10 @@ enum OpenDatabase {
         var flags: [String: String] = [:]
         (flags["database"], flags["data"]) = (address, data)
         let configuration = try ServeConfiguration(flags: flags, environment: environment)
+        guard ServerDatabase.isThere(configuration) else {
+            let directory = configuration.dataDirectory.path
+            throw CommandRefusal(line: "data directory \(directory): has no database; name another with --data")
+        }
         let installation = try Installation.find(environment: environment)
         var logger = Logger(label: "koplus")
         logger.logLevel = .error

@@ -11,6 +11,12 @@ struct ServerDatabase {
     /// Keeps other processes out of the private cluster's directory.
     let claim: DirectoryClaim?
 
+    /// Whether there is a database without making one: a server of the operator's own, or a private cluster made before.
+    static func isThere(_ configuration: ServeConfiguration) -> Bool {
+        configuration.database != nil
+            || FileManager.default.fileExists(atPath: configuration.dataDirectory.appending(path: "postgresql").path)
+    }
+
     /// Starts the private cluster when no server is configured.
     static func open(_ configuration: ServeConfiguration, logger: Logger) async throws -> ServerDatabase {
         if let owner = configuration.database { return ServerDatabase(cluster: nil, owner: owner, claim: nil) }
