@@ -35,9 +35,14 @@ public final class StaffedCompany: Sendable {
     }
 
     /// Makes a company with an administrator.
-    /// - Parameter staff: the signed-in operator.
-    public static func make(by staff: APIClient) async throws -> StaffedCompany {
-        let id = try await staff.make("/v1/companies", ["name": "Provbolaget"])[required: "id"].string()
+    /// - Parameters:
+    ///   - staff: the signed-in operator.
+    ///   - body: what is given of the company.
+    public static func make(
+        by staff: APIClient,
+        _ body: JSONValue = ["name": "Provbolaget"]
+    ) async throws -> StaffedCompany {
+        let id = try await staff.make("/v1/companies", body)[required: "id"].string()
         let email = "admin-\(id)@example.se"
         let password = UUID().uuidString
         let administrator: JSONValue = [

@@ -50,6 +50,11 @@ public final class DatabaseServer: Sendable {
         try await signal(SIGCONT)
     }
 
+    /// Writes rows behind the product's back.
+    public func write(_ sql: String) async throws {
+        try await Script("seed", sql).run(on: superuser)
+    }
+
     /// Ends the server in order.
     public func stop() async {
         await cluster.stop()
