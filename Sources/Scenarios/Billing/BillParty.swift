@@ -38,11 +38,10 @@ enum BillParty {
     private static func orgNumber(_ reader: JSONReader, country: String) throws -> String {
         let text = try reader.name()
         guard country == "SE" else { return text }
-        let digits = text.filter { $0 != "-" }
-        guard digits.utf8.count == 10, CheckDigit.isRight(digits) else {
+        guard SwedishNumbers.isOrganisationNumber(text) else {
             throw reader.refusal("must be a Swedish organisation number, ten digits with a right check digit")
         }
-        return digits
+        return text.filter { $0 != "-" }
     }
 
     private static func vatNumber(_ reader: JSONReader, country: String) throws -> String {
@@ -69,11 +68,11 @@ enum BillParty {
     }
 
     private static func bankgiro(_ reader: JSONReader) throws -> String {
-        let digits = try reader.name().filter { $0 != "-" }
-        guard (7...8).contains(digits.utf8.count), CheckDigit.isRight(digits) else {
+        let text = try reader.name()
+        guard SwedishNumbers.isBankgiro(text) else {
             throw reader.refusal("must be a bankgiro number, 7 or 8 digits with a right check digit")
         }
-        return digits
+        return text.filter { $0 != "-" }
     }
 
     private static func invented(_ serial: Int) -> String {
