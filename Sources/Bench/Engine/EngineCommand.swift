@@ -5,7 +5,7 @@ import Domain
 struct EngineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "engine",
-        abstract: "Events per second of one engine, history and changes taken after each."
+        abstract: "Events per second of one engine, history and changes taken after every \(EngineLoad.commit)."
     )
 
     @Option(help: "Events of one round.")

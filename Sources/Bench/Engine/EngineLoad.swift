@@ -8,6 +8,9 @@ struct EngineLoad {
         case saturated = "a hundred calls wait for agents"
     }
 
+    /// After so many events history and changes are taken, as for a commit: at this speed a commit has thousands.
+    static let commit = 64
+
     private var engine: QueueEngine
     private let shape: Shape
     private let numbers: [PhoneNumber]
@@ -83,8 +86,10 @@ struct EngineLoad {
     private mutating func tell(_ event: QueueEvent) {
         now = now + .milliseconds(1)
         pending += engine.handle(event, at: now)
-        _ = engine.takeRecords()
-        _ = engine.takeChanges()
         handled += 1
+        if handled.isMultiple(of: Self.commit) {
+            _ = engine.takeRecords()
+            _ = engine.takeChanges()
+        }
     }
 }

@@ -36,6 +36,11 @@ public struct WallClock: Sendable {
         return Self.split(instant, cached.offset).date
     }
 
+    /// The first instant of the next day.
+    func endOfDay(at instant: Instant) -> Instant {
+        first(CivilDate(days: time(at: instant).date.days + 1), minute: 0)
+    }
+
     /// The first instant at which the wall clock shows a minute of a date, or has passed it.
     ///
     /// In autumn the earlier of two; in spring, for a minute that is left out, the instant of the leap.

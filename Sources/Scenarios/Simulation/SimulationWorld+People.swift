@@ -11,7 +11,8 @@ extension SimulationWorld {
         let from = random.happens(100) ? nil : PhoneNumber("+467000000\(random.number(10...99))")
         let priority = random.happens(100) ? Int(random.number(1...3)) : 0
         let skills = random.happens(100) ? [SkillLevel(Skill("english"), Int(random.number(1...4)))] : []
-        let arrival = Arrival(call: call, to: to, from: from, priority: priority, skills: skills)
+        let since = random.happens(50) ? now : nil
+        let arrival = Arrival(call: call, to: to, from: from, priority: priority, skills: skills, since: since)
         report.calls += 1
         switchboard.open(arrival)
         plan(.engineHears(.arrived(arrival)), after: random.number(1...10))

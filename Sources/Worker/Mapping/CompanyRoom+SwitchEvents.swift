@@ -25,7 +25,13 @@ extension CompanyRoom {
     private mutating func arrive(_ arrived: ArrivedCall, at now: Instant) -> [SwitchCommand] {
         guard calls[arrived.call] == nil else { return [] }
         calls[arrived.call] = CallTrack(called: arrived.called, caller: arrived.caller)
-        return tell(.arrived(Arrival(call: arrived.call, to: arrived.called, from: arrived.caller)), at: now)
+        let arrival = Arrival(
+            call: arrived.call,
+            to: arrived.called,
+            from: arrived.caller,
+            since: min(now, arrived.since)
+        )
+        return tell(.arrived(arrival), at: now)
     }
 
     private mutating func leave(_ call: CallID, at now: Instant) -> [SwitchCommand] {

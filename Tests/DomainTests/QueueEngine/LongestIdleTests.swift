@@ -42,6 +42,31 @@ import Testing
         #expect(desk.offers == ["10 c → anna"])
     }
 
+    @Test func `at midnight nobody has had a call today, though all stay ready`() {
+        // 14 hours and 59 minutes after nine.
+        let beforeMidnight = Instant(milliseconds: Desk.monday.milliseconds + 53_940_000)
+        var desk = Desk(["anna", "bo"], start: beforeMidnight)
+        desk.call("c1", at: 1)
+        desk.talk("anna", "c1", at: 2, for: 3)
+        desk.call("c2", at: 6)
+        desk.talk("bo", "c2", at: 7, for: 1)
+        for agent in ["anna", "bo"] {
+            desk.pause(agent, at: 10)
+            desk.ready(agent, at: 11)
+        }
+        desk.call("c3", at: 20)
+        desk.talk("anna", "c3", at: 21, for: 1)
+        for agent in ["anna", "bo"] {
+            desk.pause(agent, at: 30)
+            desk.ready(agent, at: 31)
+        }
+        desk.call("today", at: 50)
+        #expect(desk.candidates("today") == ["bo", "anna"], "anna has had two calls, bo one")
+        desk.tell(.callerLeft(desk.id(call: "today")), at: 51)
+        desk.call("tomorrow", at: 70)
+        #expect(desk.candidates("tomorrow") == ["anna", "bo"], "a new day: by agent")
+    }
+
     @Test func `a second login leaves the clock alone`() {
         var desk = Desk(["anna", "bo"])
         desk.login("anna", at: 5, .mobile)

@@ -22,6 +22,38 @@ import Testing
         #expect(desk.connections == ["51 c1 with anna", "52 c2 with anna", "53 c3 with anna", "54 c4 with anna"])
     }
 
+    @Test func `a caller who is found late has the place and the wait since the call reached the switch`() {
+        var desk = busyDesk()
+        desk.call("c1", at: 1)
+        desk.call("c2", at: 6)
+        desk.call("late", at: 7, since: 4)
+        #expect(desk.admissions == ["1 c1 at 1 in q", "6 c2 at 2 in q", "7 late at 2 in q"])
+        #expect(desk.call("late")?.waitingSince == desk.start + .seconds(4))
+        desk.ready("anna", at: 50)
+        for (index, call) in ["c1", "late", "c2"].enumerated() {
+            desk.talk("anna", call, at: 51 + Double(index), for: 0.5)
+        }
+        #expect(desk.ends.map { $0.split(separator: " ")[1] } == ["c1", "late", "c2"])
+        #expect(desk.ends[1] == "52.5 late answered, waited 48, talked 0.5")
+    }
+
+    @Test func `a call cannot have come later than now, and one that waited too long is sent away`() {
+        var desk = busyDesk { $0.maximumWait = .init(seconds: .seconds(30), action: .busy) }
+        desk.call("early", at: 5, since: 60)
+        #expect(desk.call("early")?.waitingSince == desk.start + .seconds(5))
+        desk.call("old", at: 50, since: 6)
+        desk.tell(.tick, at: 51)
+        #expect(desk.ends == ["35 early timedOut, waited 30, busy", "50 old timedOut, waited 44, busy"])
+    }
+
+    @Test func `late callers of two queues that share an agent are served by when they came`() {
+        var desk = busyDesk(queues: ["q", "r"])
+        desk.call("c1", at: 10)
+        desk.call("c2", at: 11, to: "r", since: 3)
+        desk.ready("anna", at: 50)
+        #expect(desk.offers == ["50 c2 → anna"])
+    }
+
     @Test func `a higher priority goes first, and within one priority the earlier`() {
         var desk = busyDesk()
         desk.call("c1", at: 1)

@@ -3,7 +3,6 @@ struct DeadlineEntry: Comparable, Sendable {
     var deadline: Deadline
     var kind: DeadlineKind
     var slot: Int
-    var offer: OfferID?
 
     static func < (left: Self, right: Self) -> Bool { left.deadline < right.deadline }
     static func == (left: Self, right: Self) -> Bool { left.deadline == right.deadline }

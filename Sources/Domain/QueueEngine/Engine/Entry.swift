@@ -5,6 +5,8 @@ struct Entry {
     var priority: Int
     /// What the call itself requires.
     var skills: [SkillLevel]
+    /// When it reached the switch, or the queue before passed it on.
+    var since: Instant
     /// The queues that have passed it on, oldest first.
     var earlierQueues: [QueueID] = []
 
@@ -17,13 +19,14 @@ struct Entry {
 }
 
 extension Entry {
-    /// A call that holds a place, as it would come to another queue.
-    init(_ call: CallState) {
+    /// A call that holds a place, as it would come to another queue now.
+    init(_ call: CallState, at now: Instant) {
         self.init(
             call: call.id,
             from: call.from,
             priority: call.priority,
             skills: call.ownSkills,
+            since: now,
             earlierQueues: call.earlierQueues
         )
     }

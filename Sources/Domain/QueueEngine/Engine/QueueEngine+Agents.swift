@@ -2,8 +2,6 @@ extension QueueEngine {
     mutating func setPresence(_ agent: Int, _ presence: Presence, _ why: Presence.Cause) {
         guard agents[agent].presence != presence else { return }
         countTime(agent)
-        if agents[agent].presence == .ready { readyAgents -= 1 }
-        if presence == .ready { readyAgents += 1 }
         agents[agent].presence = presence
         agents[agent].since = now
         agents[agent].why = why
@@ -87,10 +85,6 @@ extension QueueEngine {
 
     mutating func keepLogins(_ agent: Int, _ staying: [QueueID]) {
         guard agents[agent].queues != staying else { return }
-        for queue in agents[agent].queues where agents[agent].profile.membership(of: queue) == nil {
-            // A former member was only kept in mind for the login.
-            if let slot = queues.slot(queue), !staying.contains(queue) { lines[slot].members.removeAll { $0 == agent } }
-        }
         agents[agent].queues = staying
         record(.loggedIn(agents[agent].id, staying, agents[agent].device))
     }
@@ -183,6 +177,8 @@ extension QueueEngine {
     /// Logs out of what the agent may no longer be logged in to; true when nothing is left.
     mutating func loseRights(_ agent: Int) -> Bool {
         guard agents[agent].presence != .loggedOut else { return true }
+        refreshBoard()
+        if board.standings[agent].isAdmitted, board.standings[agent].hasAllRights { return false }
         if !agents[agent].profile.plan.admitsAgents {
             commands.append(.notify(agents[agent].id, .planTooLow))
             logOutEntirely(agent, .planTooLow)

@@ -68,6 +68,7 @@ extension QueueEngine {
     /// Never spoken higher while agents did not shrink and calls ahead did not grow; silent when nobody serves.
     private mutating func speakWait(_ slot: Int, _ queue: Int) {
         let ahead = position(slot, queue) - 1
+        refreshBoard()
         let agents = servingAgents(queue)
         guard let estimate = estimate(queue, ahead: ahead, agents: agents) else { return }
         var minutes = spokenMinutes(estimate.biased, queue)

@@ -8,13 +8,20 @@ extension QueueEngine {
             return
         }
         enter(
-            Entry(call: arrival.call, from: arrival.from, priority: arrival.priority, skills: arrival.skills),
+            Entry(
+                call: arrival.call,
+                from: arrival.from,
+                priority: arrival.priority,
+                skills: arrival.skills,
+                since: min(now, arrival.since ?? now)
+            ),
             queue
         )
     }
 
     /// A call at the door of a queue: let in, or sent away with exactly one action (queue.md §2).
     private mutating func enter(_ entry: Entry, _ queue: Int) {
+        refreshBoard()
         let definition = queues[queue].definition
         if let closure = queues[queue].schedule {
             refuse(entry, queue, .closed, .closed, closure.action ?? definition.settings.closedAction)
@@ -77,7 +84,7 @@ extension QueueEngine {
         let definition = queues[queue].definition
         counters.arrivals += 1
         let earlier = returning(entry.from, queue)
-        let since = now - (earlier?.waited ?? .zero)
+        let since = entry.since - (earlier?.waited ?? .zero)
         let limit = definition.settings.maximumWait?.seconds ?? Limits.wait
         // A caller who returns may have waited longer than a limit that was lowered meanwhile.
         let due = max(since + limit, now)
@@ -87,7 +94,7 @@ extension QueueEngine {
             queue: queues[queue].id,
             earlierQueues: entry.earlierQueues,
             from: entry.from,
-            order: earlier?.order ?? counters.arrivals,
+            order: earlier?.order ?? ArrivalOrder(at: entry.since, number: counters.arrivals),
             waitingSince: since,
             admittedAt: now,
             offerableAt: now,
@@ -198,7 +205,7 @@ extension QueueEngine {
         guard calls[slot].isQueued, let queue = queueSlot(of: slot) else { return }
         let pending = calls[slot].offers
         let waited = now.since(calls[slot].waitingSince)
-        let passedOn = Entry(calls[slot]).leaving(calls[slot].queue)
+        let passedOn = Entry(calls[slot], at: now).leaving(calls[slot].queue)
         let action = wanted.map { feasible($0, passedOn.earlierQueues) }
         let gaveUp = outcome == .abandoned || outcome == .shortAbandoned
         queues[queue].statistics.waited(waited, gaveUp: gaveUp)

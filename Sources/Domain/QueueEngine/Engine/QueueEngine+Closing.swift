@@ -2,26 +2,24 @@ extension QueueEngine {
     // MARK: Nobody there
 
     /// Whether nobody is there by the queue's policy (queue.md §8).
+    ///
+    /// Reads the board: refresh it before.
     func isNobodyThere(_ queue: Int) -> Bool {
-        let id = queues[queue].id
         let policy = queues[queue].definition.settings.nobodyThere.policy
-        return !lines[queue].members.contains { agent in
-            agents[agent].queues.contains(id) && isThere(agent, policy)
-        }
+        return !lines[queue].members.contains { $0.isLoggedIn && isThere(board.standings[$0.agent], policy) }
     }
 
-    private func isThere(_ agent: Int, _ policy: QueueSettings.NobodyThere.Policy) -> Bool {
-        let presence = agents[agent].presence.kind
+    private func isThere(_ agent: AgentStanding, _ policy: QueueSettings.NobodyThere.Policy) -> Bool {
         switch policy {
-        case .nobodyLoggedIn: return true
-        case .nobodyLoggedInOrAllPaused: return presence != .paused
-        case .nobodyReachable: return presence != .paused && presence != .notResponding && agents[agent].isReachable
+        case .nobodyLoggedIn: true
+        case .nobodyLoggedInOrAllPaused: agent.presence != .paused
+        case .nobodyReachable: agent.presence != .paused && agent.presence != .notResponding && agent.isReachable
         }
     }
 
     /// Diverts the callers of queues that their last agent has left, where the queue says so.
     mutating func divertWhereNobodyIs() {
-        for queue in queueOrder where !lines[queue].calls.isEmpty {
+        for queue in busyQueues {
             guard queues[queue].definition.settings.nobodyThere.whileWaiting == .divert, isNobodyThere(queue) else {
                 continue
             }
@@ -40,7 +38,9 @@ extension QueueEngine {
 
     /// Closes and opens queues by load (queue.md §7).
     mutating func watchLoad() {
-        for queue in queueOrder where !queues[queue].isDeleted {
+        guard !watchedQueues.isEmpty else { return }
+        refreshBoard()
+        for queue in watchedQueues where !queues[queue].isDeleted {
             if queues[queue].load != nil {
                 reopen(queue, queues[queue].definition.settings.autoClose)
             } else if !lines[queue].calls.isEmpty {
@@ -87,7 +87,7 @@ extension QueueEngine {
     }
 
     /// What `autoClose.wait` is compared with; zero while nobody waits.
-    func wait(_ queue: Int, _ measure: QueueSettings.AutoClose.Measure) -> Milliseconds {
+    mutating func wait(_ queue: Int, _ measure: QueueSettings.AutoClose.Measure) -> Milliseconds {
         switch measure {
         case .longestWait: longestWait(queue)
         case .estimate: estimateOfLast(queue)
@@ -96,7 +96,7 @@ extension QueueEngine {
     }
 
     /// The estimate of the call that came last, if it waits.
-    private func estimateOfLast(_ queue: Int) -> Milliseconds {
+    private mutating func estimateOfLast(_ queue: Int) -> Milliseconds {
         let isWaiting = lines[queue].calls.contains { calls[$0].phase == .waiting || calls[$0].phase == .greeting }
         guard isWaiting else { return .zero }
         let ahead = lines[queue].calls.count - 1
@@ -108,6 +108,16 @@ extension QueueEngine {
         queues[queue].load = closure
         queues[queue].loadDeadline = nil
         showClosure(queue)
+        findWatched()
+    }
+
+    /// Finds the queues that close on load, or have.
+    mutating func findWatched() {
+        let found = queueOrder.filter { queue in
+            let rule = queues[queue].definition.settings.autoClose
+            return queues[queue].load != nil || rule.waiting != nil || rule.wait != nil
+        }
+        watchedQueues = found
     }
 
     /// Records that the queue closed or opened. One that stays closed for another reason does neither.
@@ -128,6 +138,7 @@ extension QueueEngine {
     mutating func setTimeZone(_ name: String) {
         counters.timeZone = name
         clock = WallClock(timeZone: name)
+        board.forgetDay()
         for queue in queueOrder { watchSchedule(queue) }
     }
 

@@ -9,11 +9,11 @@ extension QueueEngine {
         } else {
             slot = queues.insert(QueueState(id: id, definition: definition), id: id)
             lines.append(QueueLine())
-            queueOrder = queues.sortedSlots
+            orderQueues()
         }
         for number in definition.numbers { numbers[number] = slot }
-        findMembers(slot)
         sortLine(slot)
+        findWatched()
         watchSchedule(slot)
     }
 
@@ -21,6 +21,8 @@ extension QueueEngine {
     mutating func deleteQueue(_ id: QueueID) {
         guard let slot = queues.slot(id), !queues[slot].isDeleted else { return }
         queues[slot].isDeleted = true
+        board.forgetSources()
+        agents.touchAll()
         for number in queues[slot].definition.numbers where numbers[number] == slot { numbers[number] = nil }
         queues[slot].scheduleDeadline = nil
         queues[slot].loadDeadline = nil
@@ -28,7 +30,7 @@ extension QueueEngine {
             let action = queues[slot].definition.settings.closedAction
             leaveQueue(call, .overflowed, action)
         }
-        for agent in lines[slot].members { checkRights(agent) }
+        for member in lines[slot].members { checkRights(member.agent) }
     }
 
     mutating func setAgent(_ id: AgentID, _ profile: AgentProfile) {
@@ -39,7 +41,6 @@ extension QueueEngine {
         } else {
             slot = agents.insert(AgentState(id: id, profile: profile, since: now, idleSince: now), id: id)
         }
-        for queue in lines.indices { findMembers(queue) }
         checkRights(slot)
     }
 
@@ -50,7 +51,6 @@ extension QueueEngine {
         guard agents[slot].presence == .loggedOut else { return }
         agents.remove(id)
         removedAgents.append(id)
-        for queue in lines.indices { findMembers(queue) }
     }
 
     /// What an agent may no longer do ends now, or after the call and wrap-up in progress.
@@ -65,16 +65,5 @@ extension QueueEngine {
             }
             if isAllowed == false, !isConnecting(agent) { cancelOffer(agent) }
         }
-    }
-
-    func membersSorted(_ queue: Int) -> [Int] {
-        let id = queues[queue].id
-        return agents.sortedSlots.filter {
-            agents[$0].profile.membership(of: id) != nil || agents[$0].queues.contains(id)
-        }
-    }
-
-    private mutating func findMembers(_ queue: Int) {
-        lines[queue].members = membersSorted(queue)
     }
 }

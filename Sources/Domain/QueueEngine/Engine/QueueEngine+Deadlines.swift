@@ -1,10 +1,10 @@
 import HeapModule
 
 extension QueueEngine {
-    mutating func deadline(_ at: Instant, _ kind: DeadlineKind, _ slot: Int, offer: OfferID? = nil) -> Deadline {
+    mutating func deadline(_ at: Instant, _ kind: DeadlineKind, _ slot: Int) -> Deadline {
         counters.deadlines += 1
         let deadline = Deadline(at: at, order: counters.deadlines)
-        heap.insert(DeadlineEntry(deadline: deadline, kind: kind, slot: slot, offer: offer))
+        heap.insert(DeadlineEntry(deadline: deadline, kind: kind, slot: slot))
         return deadline
     }
 
@@ -18,12 +18,16 @@ extension QueueEngine {
         case .widening: calls[entry.slot].widening
         case .announcement: calls[entry.slot].announcement
         case .ring, .bridge:
-            entry.offer.flatMap { id in offers[id].flatMap { pendingOffer(id, call: $0)?.deadline } }
+            offer(of: entry)?.deadline
         case .wrapUp: agents[entry.slot].wrapUp
         case .cooling: agents[entry.slot].cooling
         case .schedule: queues[entry.slot].scheduleDeadline
         case .load: queues[entry.slot].loadDeadline
         }
+    }
+
+    private func offer(of entry: DeadlineEntry) -> CallState.PendingOffer? {
+        calls[entry.slot].offers.first { $0.deadline == entry.deadline }
     }
 
     func pendingOffer(_ id: OfferID, call slot: Int) -> CallState.PendingOffer? {
@@ -48,8 +52,8 @@ extension QueueEngine {
         case .retry: awaitRetry(entry.slot)
         case .widening: widen(entry.slot)
         case .announcement: speak(entry.slot)
-        case .ring: entry.offer.map { endOffer($0, .timedOut) }
-        case .bridge: entry.offer.map { endOffer($0, .failed) }
+        case .ring: offer(of: entry).map { endOffer($0.id, .timedOut) }
+        case .bridge: offer(of: entry).map { endOffer($0.id, .failed) }
         case .maximumTalk: endConversation(entry.slot, command: .endCall(calls[entry.slot].id, nil))
         case .wrapUp: finishWrapUp(entry.slot)
         case .cooling: agents[entry.slot].cooling = nil

@@ -1,27 +1,29 @@
 extension QueueEngine {
-    /// A queue in one round of offers: where in its line the round is, and who is free for it.
+    /// A queue in one round of offers, and where in its line the round is.
     private struct Cursor {
         var queue: Int
         var next = 0
-        var free: [Int]
     }
 
     /// Offers every call that can be offered, in serving order (queue.md §3).
     mutating func dispatch() {
-        guard readyAgents > 0 else { return }
+        refreshBoard()
+        guard !board.ready.isEmpty, !busyQueues.isEmpty else { return }
         var cursors: [Cursor] = []
-        for queue in queueOrder where hasOfferable(queue) {
-            let free = lines[queue].members.filter { obstacle($0, queue) == nil }
-            if !free.isEmpty { cursors.append(Cursor(queue: queue, free: free)) }
-        }
+        for queue in busyQueues where hasOfferable(queue) && isServed(queue) { cursors.append(Cursor(queue: queue)) }
         guard !cursors.isEmpty else { return }
         var passed: [(call: Int, queue: Int)] = []
-        while readyAgents > 0, let best = nextCursor(cursors) {
+        while !board.ready.isEmpty, let best = nextCursor(cursors) {
             let queue = cursors[best].queue
             let slot = lines[queue].calls[cursors[best].next]
             cursors[best].next += 1
-            serve(slot, queue, free: cursors[best].free, &passed)
+            serve(slot, queue, &passed)
         }
+    }
+
+    /// Whether any ready agent may have calls of the queue.
+    private func isServed(_ queue: Int) -> Bool {
+        board.ready.contains { serves($0, queue) }
     }
 
     private func hasOfferable(_ queue: Int) -> Bool {
@@ -32,7 +34,7 @@ extension QueueEngine {
     /// The queue whose next call is served first: weight, priority with ageing, arrival.
     private func nextCursor(_ cursors: [Cursor]) -> Int? {
         var best: Int?
-        var bestKey = (weight: 0, priority: 0.0, order: Int64(0))
+        var bestKey = (weight: 0, priority: 0.0, order: ArrivalOrder(at: now, number: 0))
         for index in cursors.indices where cursors[index].next < lines[cursors[index].queue].calls.count {
             let queue = cursors[index].queue
             if cursors.count == 1 { return index }
@@ -49,7 +51,7 @@ extension QueueEngine {
         return best
     }
 
-    private mutating func serve(_ slot: Int, _ queue: Int, free: [Int], _ passed: inout [(call: Int, queue: Int)]) {
+    private mutating func serve(_ slot: Int, _ queue: Int, _ passed: inout [(call: Int, queue: Int)]) {
         let width = queues[queue].definition.settings.distribution.width
         switch calls[slot].phase {
         case .connecting, .connected, .ended: return
@@ -64,9 +66,10 @@ extension QueueEngine {
             return
         }
         while calls[slot].offers.count < width {
-            let ranked = rank(candidates(slot, free), slot, queue)
+            let ranked = rank(candidates(slot, queue), slot, queue)
             guard let winner = ranked.first else { break }
             makeOffer(slot, queue, winner, ranked, passed)
+            refreshBoard()
         }
         if calls[slot].offers.isEmpty { passed.append((slot, queue)) }
     }
@@ -75,34 +78,31 @@ extension QueueEngine {
         now + Limits.leastRing > calls[slot].maximumWait.at
     }
 
-    /// The agents who may have the call: free, skilled, not cooling; those who refused it only when nobody else is left.
-    private func candidates(_ slot: Int, _ free: [Int]) -> [Int] {
-        let able = free.filter { agents[$0].presence == .ready && obstacle($0, call: slot) == nil }
+    /// The agents who may have the call, longest idle first: free, skilled, not cooling; those who refused it only when
+    /// nobody else is left.
+    private func candidates(_ slot: Int, _ queue: Int) -> [Int] {
+        let (ready, isChoosy) = (board.ready, isChoosy(slot))
+        var able: [Int] = []
+        able.reserveCapacity(ready.count)
+        for agent in ready where serves(agent, queue) {
+            let isFree =
+                isChoosy ? obstacle(agent, call: slot) == nil : !board.standings[agent].isCooling(at: now)
+            if isFree { able.append(agent) }
+        }
+        guard isChoosy else { return able }
         let willing = able.filter { !hasRefused($0, slot) }
         return willing.isEmpty ? able : willing
     }
 
-    func hasRefused(_ agent: Int, _ slot: Int) -> Bool {
-        let id = agents[agent].id
-        return calls[slot].attempts.contains { $0.agent == id && $0.isRefused }
+    /// Whether the call distinguishes between free agents: it requires skills, or some have had it.
+    func isChoosy(_ slot: Int) -> Bool {
+        !(calls[slot].skills.isEmpty && calls[slot].attempts.isEmpty)
     }
 
-    /// What keeps an agent from any call of the queue, in the order of queue.md §14.13.
-    func obstacle(_ agent: Int, _ queue: Int) -> Explanation.PassedOver? {
-        let id = queues[queue].id
-        guard agents[agent].profile.membership(of: id)?.mayLogIn == true else { return .noPermission }
-        guard agents[agent].profile.plan.admitsAgents else { return .planTooLow }
-        guard agents[agent].queues.contains(id) else { return .notLoggedIn }
-        switch agents[agent].presence {
-        case .loggedOut: return .notLoggedIn
-        case .ready: return agents[agent].isReachable ? nil : .unreachable
-        case .offered: return .offered
-        case .talking: return .talking
-        case .wrapUp: return .wrapUp
-        case .paused: return .paused
-        case .notResponding: return .unreachable
-        case .otherCall: return .otherCall
-        }
+    func hasRefused(_ agent: Int, _ slot: Int) -> Bool {
+        guard !calls[slot].attempts.isEmpty else { return false }
+        let id = agents[agent].id
+        return calls[slot].attempts.contains { $0.agent == id && $0.isRefused }
     }
 
     /// What keeps a free agent from this call.
@@ -110,7 +110,8 @@ extension QueueEngine {
         for need in calls[slot].skills where agents[agent].profile.level(of: need.skill) < need.level {
             return .skillMissing
         }
-        if let cooling = agents[agent].cooling, cooling.at > now { return .coolingDown }
+        if board.standings[agent].isCooling(at: now) { return .coolingDown }
+        guard !calls[slot].attempts.isEmpty else { return nil }
         let id = agents[agent].id
         if let last = calls[slot].attempts.first(where: { $0.agent == id }), now < last.at + Limits.reoffer {
             return .coolingDown
@@ -118,29 +119,23 @@ extension QueueEngine {
         return nil
     }
 
-    /// Best first (queue.md §4).
-    private mutating func rank(_ candidates: [Int], _ slot: Int, _ queue: Int) -> [Int] {
+    /// Best first (queue.md §4), of candidates with the longest idle first.
+    private func rank(_ candidates: [Int], _ slot: Int, _ queue: Int) -> [Int] {
         guard candidates.count > 1 else { return candidates }
-        let today = clock.date(at: now)
         let isBySkill = queues[queue].definition.settings.distribution.kind == .skills
         let sticky = stickyAgent(slot, queue)
-        let keyed = candidates.map { agent in
+        guard isBySkill || sticky != nil else { return candidates }
+        let keyed = candidates.enumerated().map { place, agent in
             (
                 agent: agent,
                 sticky: agents[agent].id == sticky ? 0 : 1,
                 level: isBySkill ? -level(agent, slot) : 0,
                 others: isBySkill ? otherSkillsNeeded(agent, slot) : 0,
-                idle: agents[agent].idleSince,
-                calls: agents[agent].day == today ? agents[agent].callsToday : 0
+                place: place
             )
         }
-        return keyed.sorted { left, right in
-            if left.sticky != right.sticky { return left.sticky < right.sticky }
-            if left.level != right.level { return left.level < right.level }
-            if left.others != right.others { return left.others < right.others }
-            if left.idle != right.idle { return left.idle < right.idle }
-            if left.calls != right.calls { return left.calls < right.calls }
-            return agents[left.agent].id < agents[right.agent].id
+        return keyed.sorted {
+            ($0.sticky, $0.level, $0.others, $0.place) < ($1.sticky, $1.level, $1.others, $1.place)
         }.map(\.agent)
     }
 

@@ -1,20 +1,29 @@
 extension QueueEngine {
     /// Agents logged in and not paused, each shared between the queues that have waiting calls (queue.md §9).
-    func servingAgents(_ queue: Int) -> Double {
-        let id = queues[queue].id
-        let others = queueOrder.filter { $0 != queue && !lines[$0].calls.isEmpty }.map { queues[$0].id }
-        var sum = 0.0
-        for agent in lines[queue].members where isServing(agent) && agents[agent].queues.contains(id) {
-            let shares = 1 + others.count { agents[agent].queues.contains($0) }
-            sum += 1 / Double(shares)
+    ///
+    /// Reads the board: refresh it before. The answer is kept until who serves, or which queues are busy, changes.
+    mutating func servingAgents(_ queue: Int) -> Double {
+        let busy = queue < 64 ? firstBusy | 1 << UInt64(queue) : firstBusy
+        let isCertain = lines.count <= 64
+        if isCertain, let known = lines[queue].serving, known.version == board.servingVersion, known.busy == busy {
+            return known.agents
         }
-        return sum
+        let agents = countServing(queue, busy)
+        lines[queue].serving = QueueLine.Serving(version: board.servingVersion, busy: busy, agents: agents)
+        return agents
     }
 
-    private func isServing(_ agent: Int) -> Bool {
-        switch agents[agent].presence {
-        case .ready, .offered, .talking, .wrapUp, .otherCall: true
-        case .loggedOut, .paused, .notResponding: false
+    private func countServing(_ queue: Int, _ busy: UInt64) -> Double {
+        let own = queue >= 64 && lines[queue].calls.isEmpty ? 1 : 0
+        // How many agents serve so many queues: as many divisions as there are numbers of queues.
+        var counts = [Int](repeating: 0, count: busyQueues.count + 2)
+        for member in lines[queue].members where member.isLoggedIn {
+            let standing = board.standings[member.agent]
+            guard standing.isServing else { continue }
+            counts[(standing.firstLogins & busy).nonzeroBitCount + standing.otherBusyLogins + own] += 1
+        }
+        return counts.enumerated().reduce(0) { sum, group in
+            group.element == 0 ? sum : sum + Double(group.element) / Double(group.offset)
         }
     }
 
@@ -33,6 +42,7 @@ extension QueueEngine {
     }
 
     mutating func estimateAtEntry(_ slot: Int, _ queue: Int, ahead: Int) {
+        refreshBoard()
         guard let estimate = estimate(queue, ahead: ahead, agents: servingAgents(queue)) else { return }
         calls[slot].rawEstimate = estimate.raw
         calls[slot].estimateAtEntry = Milliseconds(Int64((estimate.biased * 1000).rounded()))

@@ -58,6 +58,7 @@ extension QueueEngine {
 
     /// What every step ends with: offers, closing on load, the last agent gone.
     mutating func settle() {
+        refreshBoard()
         divertWhereNobodyIs()
         dispatch()
         watchLoad()

@@ -22,6 +22,7 @@ extension QueueEngine {
     }
 
     mutating func insertInLine(_ slot: Int, _ queue: Int) {
+        if lines[queue].calls.isEmpty { setBusy(queue, true) }
         // Most calls belong last: look from the end.
         var place = lines[queue].calls.count
         while place > 0, isServed(slot, before: lines[queue].calls[place - 1], queue) { place -= 1 }
@@ -32,6 +33,7 @@ extension QueueEngine {
     mutating func removeFromLine(_ slot: Int, _ queue: Int) {
         lines[queue].calls.firstIndex(of: slot).map { _ = lines[queue].calls.remove(at: $0) }
         if calls[slot].phase == .waiting { lines[queue].waiting -= 1 }
+        if lines[queue].calls.isEmpty { setBusy(queue, false) }
     }
 
     mutating func setPhase(_ slot: Int, _ phase: CallState.Phase, _ queue: Int) {
@@ -54,11 +56,11 @@ extension QueueEngine {
 
     /// 1 + calls ahead now.
     func position(_ slot: Int, _ queue: Int) -> Int {
-        (lines[queue].calls.firstIndex(of: slot) ?? lines[queue].calls.count) + 1
+        (lines[queue].calls.lastIndex(of: slot) ?? lines[queue].calls.count) + 1
     }
 
     /// How long the longest waiting call has waited.
     func longestWait(_ queue: Int) -> Milliseconds {
-        lines[queue].calls.map { now.since(calls[$0].waitingSince) }.max() ?? .zero
+        lines[queue].calls.lazy.map { now.since(calls[$0].waitingSince) }.max() ?? .zero
     }
 }

@@ -12,13 +12,13 @@ extension QueueEngine {
         let id = offerID(counters.offers)
         let kind = agents[agent].profile.devices.first { $0.id == device }?.kind ?? .softphone
         let until = now + queues[queue].definition.settings.ringTime
-        let ring = deadline(until, .ring, slot, offer: id)
+        let ring = deadline(until, .ring, slot)
         let agentID = agents[agent].id
         calls[slot].offers.append(
             .init(id: id, agent: agentID, device: device, deviceKind: kind, at: now, deadline: ring)
         )
         remember(agentID, slot, isRefused: nil)
-        offers[id] = slot
+        offers.insert(id, slot)
         if calls[slot].offerableAt == now { calls[slot].estimateAtEntry = nil }
         setPhase(slot, .offered, queue)
         agents[agent].offer = id
@@ -59,18 +59,11 @@ extension QueueEngine {
         _ passed: [(call: Int, queue: Int)]
     ) -> Explanation {
         let winner = ranked[0]
-        var over: [Explanation.Agent] = []
-        if lines[queue].members.count > ranked.count {
-            for agent in lines[queue].members where !ranked.contains(agent) {
-                let reason = obstacle(agent, queue) ?? obstacle(agent, call: slot) ?? .refusedThisCall
-                over.append(.init(agent: agents[agent].id, reason: reason))
-            }
-        }
         let isBySkill = queues[queue].definition.settings.distribution.kind == .skills
         let today = clock.date(at: now)
         return Explanation(
             candidates: ranked.map { agents[$0].id },
-            passedOver: over,
+            passedOver: passedOver(slot, queue, ranked),
             passedCalls: passed.compactMap { call, queue in
                 passedCall(call, queue, winner).map { .init(call: calls[call].id, reason: $0) }
             },
@@ -83,6 +76,28 @@ extension QueueEngine {
                 waited: now.since(calls[slot].waitingSince)
             )
         )
+    }
+
+    /// The queue's other members, by agent, and what kept each from the call.
+    private func passedOver(_ slot: Int, _ queue: Int, _ ranked: [Int]) -> [Explanation.Agent] {
+        let members = lines[queue].members
+        guard members.count > ranked.count else { return [] }
+        let standings = board.standings
+        let (isChoosy, now) = (isChoosy(slot), now)
+        // Who refused the call is a candidate only when all who could have it have.
+        let areRefusersLast = isChoosy && !hasRefused(ranked[0], slot)
+        return [Explanation.Agent](unsafeUninitializedCapacity: members.count) { over, count in
+            for member in members {
+                let standing = standings[member.agent]
+                var reason = standing.obstacle(member)
+                if reason == nil, standing.isCooling(at: now) { reason = .coolingDown }
+                if reason == nil || reason == .coolingDown, isChoosy { reason = obstacle(member.agent, call: slot) }
+                if reason == nil, areRefusersLast, hasRefused(member.agent, slot) { reason = .refusedThisCall }
+                guard let reason else { continue }
+                over.initializeElement(at: count, to: .init(agent: member.id, reason: reason))
+                count += 1
+            }
+        }
     }
 
     private func passedCall(_ slot: Int, _ queue: Int, _ agent: Int) -> Explanation.PassedCall? {
@@ -125,7 +140,7 @@ extension QueueEngine {
         }
         guard let index = calls[slot].offers.firstIndex(where: { $0.id == id }) else { return }
         calls[slot].offers[index].isConnecting = true
-        calls[slot].offers[index].deadline = deadline(now + Limits.bridge, .bridge, slot, offer: id)
+        calls[slot].offers[index].deadline = deadline(now + Limits.bridge, .bridge, slot)
         commands.append(.connect(calls[slot].id, id))
     }
 
@@ -135,7 +150,7 @@ extension QueueEngine {
             let agent = agents.slot(offer.agent), let queue = queueSlot(of: slot)
         else { return }
         calls[slot].offers.removeAll()
-        offers[id] = nil
+        offers.remove(id)
         removeFromLine(slot, queue)
         calls[slot].phase = .connected
         calls[slot].agent = offer.agent
@@ -187,7 +202,7 @@ extension QueueEngine {
         _ reason: CancelReason
     ) {
         calls[slot].offers.removeAll { $0.id == offer.id }
-        offers[offer.id] = nil
+        offers.remove(offer.id)
         if calls[slot].isQueued { awaitRetry(slot) }
         record(.offerEnded(offer.id, calls[slot].id, offer.agent, result))
         commands.append(.cancelOffer(offer.id, reason))

@@ -23,16 +23,16 @@ extension QueueEngine {
                 for number in queue.definition.numbers { numbers[number] = slot }
             }
         }
-        queueOrder = queues.sortedSlots
         for agent in snapshot.agents {
             _ = agents.insert(agent, id: agent.id)
-            if agent.presence == .ready { readyAgents += 1 }
         }
         for call in snapshot.calls where call.phase != .ended { restore(call) }
         for slot in lines.indices {
-            lines[slot].members = membersSorted(slot)
             sortLine(slot)
         }
+        orderQueues()
+        findWatched()
+        refreshBoard()
         restoreDeadlines()
         _ = calls.takeChanged()
         _ = agents.takeChanged()
@@ -41,7 +41,7 @@ extension QueueEngine {
 
     private mutating func restore(_ call: CallState) {
         let slot = calls.insert(call, id: call.id)
-        for offer in call.offers { offers[offer.id] = slot }
+        for offer in call.offers { offers.insert(offer.id, slot) }
         guard call.isQueued, let queue = queues.slot(call.queue) else { return }
         lines[queue].calls.append(slot)
         if call.phase == .waiting { lines[queue].waiting += 1 }
@@ -56,7 +56,7 @@ extension QueueEngine {
             restore(call.widening, .widening, slot)
             restore(call.announcement, .announcement, slot)
             for offer in call.offers {
-                restore(offer.deadline, offer.isConnecting ? .bridge : .ring, slot, offer: offer.id)
+                restore(offer.deadline, offer.isConnecting ? .bridge : .ring, slot)
             }
         }
         for slot in agents.sortedSlots {
@@ -69,9 +69,9 @@ extension QueueEngine {
         }
     }
 
-    private mutating func restore(_ deadline: Deadline?, _ kind: DeadlineKind, _ slot: Int, offer: OfferID? = nil) {
+    private mutating func restore(_ deadline: Deadline?, _ kind: DeadlineKind, _ slot: Int) {
         guard let deadline else { return }
-        heap.insert(DeadlineEntry(deadline: deadline, kind: kind, slot: slot, offer: offer))
+        heap.insert(DeadlineEntry(deadline: deadline, kind: kind, slot: slot))
     }
 
     /// A hash of all of the state: equal for engines that will behave alike, in any process.

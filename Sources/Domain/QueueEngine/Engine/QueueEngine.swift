@@ -27,19 +27,25 @@ public struct QueueEngine: Sendable {
     /// The company.
     public let company: CompanyID
     var calls = SlotTable<Subject.Call, CallState>()
-    var agents = SlotTable<Subject.User, AgentState>()
+    var agents = SlotTable<Subject.User, AgentState>(isWatched: true)
     var queues = SlotTable<Subject.Queue, QueueState>()
     var counters = EngineCounters()
     var lines: [QueueLine] = []
     /// Queue slots by identity: the order wherever queues are gone through.
     var queueOrder: [Int] = []
+    /// Those of them with calls that hold a place.
+    var busyQueues: [Int] = []
+    /// Of the first 64 queues those with calls, as bits.
+    var firstBusy: UInt64 = 0
+    /// Those of them that close on load, or have.
+    var watchedQueues: [Int] = []
+    var board = AgentBoard()
     var numbers: [PhoneNumber: Int] = [:]
-    var offers: [OfferID: Int] = [:]
+    var offers = IdentifierTable<Subject.Offer>()
     var heap = Heap<DeadlineEntry>()
     var clock = WallClock(timeZone: "UTC")
     var cause = HistoryRecord.Cause.event(0, .tick)
     var now: Instant { counters.now }
-    var readyAgents = 0
     var commands: [QueueCommand] = []
     var records: [HistoryRecord] = []
     var endedCalls: [CallState] = []

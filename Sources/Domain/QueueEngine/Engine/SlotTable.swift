@@ -1,12 +1,27 @@
-/// Values in an array, found by identity, with a list of those that changed.
+/// Values in an array, found by identity, with a list of those that changed, for whoever stores them, and of those
+/// touched, for whoever works something out of them.
 ///
 /// Slots are reused, so nothing may depend on their order; what needs an order sorts by identity or by a number of its own.
 struct SlotTable<Kind, Value: Sendable>: Sendable {
-    private(set) var index: [Identifier<Kind>: Int] = [:]
+    private enum Mark {
+        static var none: UInt8 { 0 }
+        static var changed: UInt8 { 1 }
+        static var touched: UInt8 { 2 }
+        static var both: UInt8 { 3 }
+    }
+
+    private var index = IdentifierTable<Kind>()
     private var values: [Value] = []
-    private var isChanged: [Bool] = []
+    private var marks: [UInt8] = []
     private var free: [Int] = []
-    private(set) var changed: [Int] = []
+    private var changed: [Int] = []
+    private var touched: [Int] = []
+    /// Whether anybody takes what is touched.
+    private let isWatched: Bool
+
+    init(isWatched: Bool = false) {
+        self.isWatched = isWatched
+    }
 
     var count: Int { index.count }
 
@@ -15,10 +30,7 @@ struct SlotTable<Kind, Value: Sendable>: Sendable {
     subscript(slot: Int) -> Value {
         _read { yield values[slot] }
         _modify {
-            if !isChanged[slot] {
-                isChanged[slot] = true
-                changed.append(slot)
-            }
+            if marks[slot] != Mark.both { mark(slot) }
             yield &values[slot]
         }
     }
@@ -31,34 +43,55 @@ struct SlotTable<Kind, Value: Sendable>: Sendable {
         } else {
             slot = values.count
             values.append(value)
-            isChanged.append(false)
+            marks.append(Mark.none)
         }
-        index[id] = slot
-        if !isChanged[slot] {
-            isChanged[slot] = true
-            changed.append(slot)
-        }
+        index.insert(id, slot)
+        mark(slot)
         return slot
     }
 
     mutating func remove(_ id: Identifier<Kind>) {
-        guard let slot = index.removeValue(forKey: id) else { return }
-        if isChanged[slot] {
-            isChanged[slot] = false
+        guard let slot = index.remove(id) else { return }
+        if marks[slot] & Mark.changed != 0 {
+            marks[slot] &= ~Mark.changed
             changed.removeAll { $0 == slot }
         }
         free.append(slot)
     }
 
+    private mutating func mark(_ slot: Int) {
+        if marks[slot] & Mark.changed == 0 { changed.append(slot) }
+        if marks[slot] & Mark.touched == 0, isWatched { touched.append(slot) }
+        marks[slot] = Mark.both
+    }
+
     mutating func takeChanged() -> [Value] {
         let taken = changed.map { values[$0] }
-        for slot in changed { isChanged[slot] = false }
+        for slot in changed { marks[slot] &= ~Mark.changed }
         changed.removeAll(keepingCapacity: true)
         return taken
     }
 
+    /// Takes the slots touched since the last time, each once; what has been removed since may be among them.
+    mutating func takeTouched() -> [Int] {
+        guard !touched.isEmpty else { return [] }
+        let taken = touched
+        for slot in taken { marks[slot] &= ~Mark.touched }
+        touched = []
+        return taken
+    }
+
+    /// Counts all as touched, and none as changed thereby.
+    mutating func touchAll() {
+        guard isWatched else { return }
+        for (_, slot) in index.all where marks[slot] & Mark.touched == 0 {
+            marks[slot] |= Mark.touched
+            touched.append(slot)
+        }
+    }
+
     /// Slots in the order of identities.
     var sortedSlots: [Int] {
-        index.sorted { $0.key < $1.key }.map(\.value)
+        index.all.sorted { $0.id < $1.id }.map(\.slot)
     }
 }

@@ -15,6 +15,7 @@ public enum EngineInvariants {
         checkOffers(engine, &found)
         checkAgents(engine, &found)
         checkCalls(engine, &found)
+        checkBoard(engine, &found)
         checkWork(engine, &found)
         return found
     }
@@ -23,7 +24,7 @@ public enum EngineInvariants {
         for queue in engine.lines.indices {
             let line = engine.lines[queue]
             let state = engine.queues[queue]
-            let own = engine.calls.index.values.filter { engine.calls[$0].queue == state.id }
+            let own = engine.calls.sortedSlots.filter { engine.calls[$0].queue == state.id }
             let queued = own.filter { engine.calls[$0].isQueued }
             if Set(queued) != Set(line.calls) || line.calls.count != queued.count {
                 found.append(.init(rule: 1, description: "the line of \(state.id) is not its calls that wait"))
@@ -46,7 +47,7 @@ public enum EngineInvariants {
 
     private static func checkOffers(_ engine: QueueEngine, _ found: inout [Violation]) {
         var offered: Set<AgentID> = []
-        for slot in engine.calls.index.values {
+        for slot in engine.calls.sortedSlots {
             let call = engine.calls[slot]
             if call.offers.count > 50 { found.append(.init(rule: 2, description: "\(call.id) has too many offers")) }
             for offer in call.offers {
@@ -61,23 +62,23 @@ public enum EngineInvariants {
                 }
             }
         }
-        let presences = engine.agents.index.filter { engine.agents[$0.value].presence == .offered }.map(\.key)
+        let presences = engine.agents.sortedSlots.filter { engine.agents[$0].presence == .offered }.map {
+            engine.agents[$0].id
+        }
         if Set(presences) != offered { found.append(.init(rule: 2, description: "offers and presence offered differ")) }
-        let pending = engine.calls.index.values.reduce(0) { $0 + engine.calls[$1].offers.count }
+        let pending = engine.calls.sortedSlots.reduce(0) { $0 + engine.calls[$1].offers.count }
         if engine.offers.count != pending { found.append(.init(rule: 0, description: "the index of offers is stale")) }
     }
 
     private static func checkAgents(_ engine: QueueEngine, _ found: inout [Violation]) {
         var talking: Set<AgentID> = []
-        for slot in engine.calls.index.values where engine.calls[slot].phase == .connected {
+        for slot in engine.calls.sortedSlots where engine.calls[slot].phase == .connected {
             if let agent = engine.calls[slot].agent, !talking.insert(agent).inserted {
                 found.append(.init(rule: 2, description: "\(agent) talks twice"))
             }
         }
-        var ready = 0
-        for slot in engine.agents.index.values {
+        for slot in engine.agents.sortedSlots {
             let agent = engine.agents[slot]
-            if agent.presence == .ready { ready += 1 }
             if (agent.presence == .talking) != talking.contains(agent.id) {
                 found.append(.init(rule: 2, description: "\(agent.id): presence talking and calls differ"))
             }
@@ -88,13 +89,57 @@ public enum EngineInvariants {
                 found.append(.init(rule: 0, description: "\(agent.id): logins and presence differ"))
             }
         }
-        if ready != engine.readyAgents {
-            found.append(.init(rule: 0, description: "counts \(engine.readyAgents) ready, has \(ready)"))
+    }
+
+    /// What is worked out once and kept is what would be worked out now.
+    ///
+    /// Costs so much that it looks at every 32nd event only.
+    private static func checkBoard(_ engine: QueueEngine, _ found: inout [Violation]) {
+        guard engine.counters.events % 32 == 0 else { return }
+        var afresh = QueueEngine(company: engine.company, restoring: engine.snapshot)
+        afresh.refreshBoard()
+        func names(_ engine: QueueEngine) -> [AgentID] { engine.board.ready.map { engine.agents[$0].id } }
+        if names(afresh) != names(engine) {
+            found.append(.init(rule: 5, description: "the ready agents are not in their order"))
+        }
+        for slot in engine.agents.sortedSlots {
+            let id = engine.agents[slot].id
+            var standing = afresh.agents.slot(id).map { afresh.board.standings[$0] }
+            // The bits are by the engine's own slots: they are looked at below.
+            standing?.firstLines = engine.board.standings[slot].firstLines
+            standing?.firstLogins = engine.board.standings[slot].firstLogins
+            if standing != engine.board.standings[slot] {
+                found.append(.init(rule: 0, description: "\(id): the standing is an old one"))
+            }
+        }
+        for agent in engine.board.ready {
+            for queue in engine.queueOrder {
+                let member = engine.lines[queue].members.first { $0.agent == agent }
+                let isFree = member.map { engine.board.standings[agent].obstacle($0) == nil } ?? false
+                if engine.serves(agent, queue) != isFree {
+                    found.append(
+                        .init(
+                            rule: 3,
+                            description: "\(engine.agents[agent].id): old rights to \(engine.queues[queue].id)"
+                        )
+                    )
+                }
+            }
+        }
+        for queue in engine.queueOrder {
+            let other = afresh.queues.slot(engine.queues[queue].id).map { afresh.lines[$0].members.map(\.id) }
+            if other != engine.lines[queue].members.map(\.id) {
+                found.append(.init(rule: 0, description: "the members of \(engine.queues[queue].id) are old ones"))
+            }
+        }
+        let busy = engine.queueOrder.filter { !engine.lines[$0].calls.isEmpty }
+        if busy != engine.busyQueues {
+            found.append(.init(rule: 0, description: "busy queues are not those with calls"))
         }
     }
 
     private static func checkCalls(_ engine: QueueEngine, _ found: inout [Violation]) {
-        for slot in engine.calls.index.values {
+        for slot in engine.calls.sortedSlots {
             let call = engine.calls[slot]
             let deadline: Deadline?
             switch call.phase {
@@ -116,7 +161,9 @@ public enum EngineInvariants {
     private static func checkWork(_ engine: QueueEngine, _ found: inout [Violation]) {
         for queue in engine.lines.indices {
             let width = engine.queues[queue].definition.settings.distribution.width
-            let free = engine.lines[queue].members.filter { engine.obstacle($0, queue) == nil }
+            let free = engine.lines[queue].members.filter { engine.board.standings[$0.agent].obstacle($0) == nil }.map(
+                \.agent
+            )
             for slot in engine.lines[queue].calls {
                 let call = engine.calls[slot]
                 guard call.phase == .waiting || call.phase == .offered, call.offers.count < width else { continue }

@@ -11,9 +11,10 @@ extension HistoryInvariants {
         )
         if room.isLineKnown, room.settings.priorityAgeing == nil {
             let last = 1 + room.line.count { (calls[$0]?.priority ?? 0) >= priority }
-            // Only a caller who returns, and so keeps a place, comes before the end of the line.
+            // Only a caller who returns, and so keeps a place, or one who was found late comes before the end of the line.
             let mayReturn = arrivals[id]?.from != nil && room.settings.returnWindow > .zero
-            if position > last || (position < last && !mayReturn) {
+            let isLate = arrivals[id]?.since != nil
+            if position > last || (position < last && !mayReturn && !isLate) {
                 violate(4, "\(id) has place \(position), not \(last)")
             }
         }

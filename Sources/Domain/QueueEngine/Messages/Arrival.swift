@@ -10,6 +10,9 @@ public struct Arrival: Hashable, Codable, Sendable {
     public var priority: Int
     /// What the call requires beyond the queue's own requirement, sorted by skill.
     public var skills: [SkillLevel]
+    /// When the call reached the switch, if that was earlier than the engine is told: the caller waits since then and
+    /// has the place of then. nil: now.
+    public var since: Instant?
 
     /// Makes an arrival of its parts.
     public init(
@@ -17,12 +20,14 @@ public struct Arrival: Hashable, Codable, Sendable {
         to: PhoneNumber,
         from: PhoneNumber? = nil,
         priority: Int = 0,
-        skills: [SkillLevel] = []
+        skills: [SkillLevel] = [],
+        since: Instant? = nil
     ) {
         self.call = call
         self.to = to
         self.from = from
         self.priority = priority
         self.skills = skills.sorted { $0.skill < $1.skill }
+        self.since = since
     }
 }

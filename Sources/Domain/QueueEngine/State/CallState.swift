@@ -55,8 +55,8 @@ public struct CallState: Hashable, Codable, Sendable {
     public let earlierQueues: [QueueID]
     /// The caller's verified number.
     public let from: PhoneNumber?
-    /// Arrival order in the company; smaller is earlier. A caller who returns has the old one.
-    public let order: Int64
+    /// Arrival order in the company. A caller who returns has the old one.
+    public let order: ArrivalOrder
     /// From when waiting counts: the arrival, earlier for a caller who returned.
     public let waitingSince: Instant
     /// When the call was admitted.

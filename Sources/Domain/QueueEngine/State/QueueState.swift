@@ -15,7 +15,7 @@ public struct QueueState: Hashable, Codable, Sendable {
         /// The number.
         public var from: PhoneNumber
         /// The place.
-        public var order: Int64
+        public var order: ArrivalOrder
         /// The time waited.
         public var waited: Milliseconds
         /// When the caller gave up.

@@ -70,7 +70,8 @@ struct Desk {
         to queue: String = "q",
         from: String? = nil,
         priority: Int = 0,
-        skills: [String: Int] = [:]
+        skills: [String: Int] = [:],
+        since: Double? = nil
     ) {
         calls.append(name)
         let needs = skills.map { SkillLevel(Skill($0.key), $0.value) }
@@ -79,7 +80,8 @@ struct Desk {
             to: number(queue),
             from: from.flatMap { PhoneNumber("+4670\($0)") },
             priority: priority,
-            skills: needs
+            skills: needs,
+            since: since.map { instant($0) }
         )
         tell(.arrived(arrival), at: time)
     }
