@@ -39,11 +39,9 @@ extension SystemTests {
             callers.stopCalling()
             try await callers.finish(within: .seconds(60))
             print("hand-overs stopped the ringing for \(lengths.map { ($0 * 100).rounded() / 100 }) s")
+            // The machine is shared with everything that calls and answers here: three of five within the second.
+            #expect(lengths.sorted()[2] <= 1, "\(lengths)")
             #expect(lengths.allSatisfy { $0 <= 3 }, "\(lengths)")
-            // The successor looks for free shards twice a second and then reads all of them, those with calls not first.
-            withKnownIssue("a hand-over takes a little more than a second", isIntermittent: true) {
-                #expect(lengths.allSatisfy { $0 <= 1 }, "\(lengths)")
-            }
             let evidence = Evidence(telephones, [callers])
             #expect(evidence.overtakers(outside: gaps) == [])
             #expect(evidence.connectedTwice(outside: gaps) == [])

@@ -46,8 +46,8 @@ public struct Evidence: Sendable {
     /// The callers whose first ring came before that of one who had called earlier and was still there.
     ///
     /// - Parameters:
-    ///   - gaps: from when to when nobody routed. Who calls then is offered by the switch every three seconds until
-    ///     somebody does, and has a place from that moment on.
+    ///   - gaps: from when to when nobody routed. Who calls then is found by the next worker within a second, in which
+    ///     it may have served others who came later.
     ///   - tolerance: calls that are offered in one breath, to agents who become free together, reach their telephones
     ///     beside each other, on a busy machine so far apart.
     public func overtakers(outside gaps: [ClosedRange<Date>] = [], tolerance: TimeInterval = 0.3) -> [String] {
