@@ -269,6 +269,7 @@ let package = Package(
                 "Postgres",
                 "Storage",
                 "StorageTestSupport",
+                "StrictJSON",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

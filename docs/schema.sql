@@ -93,7 +93,8 @@ CREATE TABLE public.agent_presence (
     device_id uuid,
     queues uuid[] DEFAULT '{}'::uuid[] NOT NULL,
     state jsonb NOT NULL,
-    version bigint DEFAULT 1 NOT NULL
+    version bigint DEFAULT 1 NOT NULL,
+    profile jsonb
 );
 ALTER TABLE ONLY public.agent_presence FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.agent_presence OWNER TO koplus_owner;
@@ -470,6 +471,7 @@ CREATE TABLE public.offer (
     outcome text,
     explanation jsonb
 );
+ALTER TABLE ONLY public.offer ALTER COLUMN explanation SET COMPRESSION lz4;
 ALTER TABLE ONLY public.offer FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.offer OWNER TO koplus_owner;
 CREATE TABLE public.outbox (
@@ -550,7 +552,8 @@ CREATE TABLE public.queue_state (
     is_open boolean DEFAULT true NOT NULL,
     closed_reason text,
     state jsonb NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    definition jsonb
 );
 ALTER TABLE ONLY public.queue_state FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.queue_state OWNER TO koplus_owner;

@@ -54,14 +54,19 @@ extension Identifier: Comparable {
 extension Identifier: CustomStringConvertible {
     /// The canonical lower-case form, 36 characters.
     public var description: String {
-        let digits = hexadecimal(high) + hexadecimal(low)
-        var text = ""
-        text.reserveCapacity(36)
-        for (offset, byte) in digits.enumerated() {
-            if offset == 8 || offset == 12 || offset == 16 || offset == 20 { text.append("-") }
-            text.unicodeScalars.append(Unicode.Scalar(byte))
+        String(unsafeUninitializedCapacity: 36) { text in
+            var place = 0
+            for nibble in 0..<32 {
+                if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
+                    text[place] = UInt8(ascii: "-")
+                    place += 1
+                }
+                let word = nibble < 16 ? high : low
+                text[place] = hexadecimalDigit(word >> (60 - 4 * UInt64(nibble % 16)) & 0xF)
+                place += 1
+            }
+            return place
         }
-        return text
     }
 }
 
@@ -91,9 +96,7 @@ private func hexadecimalValue(_ byte: UInt8) -> UInt64? {
     }
 }
 
-private func hexadecimal(_ word: UInt64) -> [UInt8] {
-    (0..<16).map { index in
-        let nibble = UInt8(truncatingIfNeeded: word >> (60 - 4 * UInt64(index)) & 0xF)
-        return nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
-    }
+private func hexadecimalDigit(_ nibble: UInt64) -> UInt8 {
+    let digit = UInt8(truncatingIfNeeded: nibble)
+    return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
 }

@@ -25,8 +25,17 @@ extension Database {
                 companies: Pool.Configuration(parameters: server.with(user: user.rawValue), size: size),
                 operators: Pool.Configuration(parameters: server.with(user: "koplus_ops"), size: min(size, 2))
             )
-            if user == .worker { companies.idleInTransactionTimeout = .seconds(2) }
+            if user == .worker {
+                companies.idleInTransactionTimeout = .seconds(2)
+                companies.parameters.settings.merge(Self.lookUpByKey) { given, _ in given }
+            }
         }
+
+        /// A worker's statements find rows by their keys. Its connections live long, and a plan made while a table was
+        /// empty would read the whole of it for ever.
+        private static let lookUpByKey = [
+            "enable_seqscan": "off", "enable_bitmapscan": "off",
+        ]
     }
 
     /// Which role companies' rows are used as.

@@ -17,11 +17,13 @@ public struct StoredJSON: Hashable, Sendable {
         self.text = text
     }
 
-    /// Writes a value, keys sorted. Throws `EncodingError` when the value has no JSON form.
-    public init(encoding value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        text = String(decoding: try encoder.encode(value), as: UTF8.self)
+    /// Writes a value. Throws `EncodingError` when the value has no JSON form.
+    ///
+    /// - Parameter omitted: a member that is left out: it has a column of its own.
+    public init(encoding value: some Encodable, omitting omitted: String? = nil) throws {
+        let writer = JSONWriter(omitting: omitted)
+        try writer.write(value)
+        text = String(decoding: writer.bytes, as: UTF8.self)
     }
 
     /// Reads a value. Throws `DecodingError` when the text is not of that form.

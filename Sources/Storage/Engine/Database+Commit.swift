@@ -53,10 +53,10 @@ extension Database {
         let ended = OfferEndColumns(commit.records)
         if !ended.id.isEmpty { company.add(EngineSQL.endOffers, ended) }
         let changes = commit.changes
-        if !changes.agents.isEmpty { company.add(EngineSQL.upsertPresences, try PresenceColumns(changes.agents)) }
+        if !changes.agents.isEmpty { company.add(EngineSQL.upsertPresences, try PresenceColumns(changes)) }
         if !changes.removedAgents.isEmpty { company.add(EngineSQL.deletePresences, changes.removedAgents) }
         if !changes.queues.isEmpty {
-            company.add(EngineSQL.upsertQueues, try QueueColumns(changes.queues, at: instant))
+            company.add(EngineSQL.upsertQueues, try QueueColumns(changes, at: instant))
         }
         if !commit.answers.isEmpty { company.add(EngineSQL.answer, AnswerColumns(commit.answers, at: instant)) }
         if !commit.messages.isEmpty {

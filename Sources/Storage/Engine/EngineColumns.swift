@@ -30,7 +30,7 @@ struct EventColumns: Sendable {
             queue.append(names.queue)
             call.append(names.call)
             agent.append(names.agent)
-            body.append(try StoredJSON(encoding: record))
+            body.append(try StoredJSON(encoding: record.withoutExplanation))
         }
     }
 }
@@ -83,9 +83,12 @@ struct PresenceColumns: Sendable {
     var device: [DeviceID?] = []
     var queues: [String] = []
     var state: [StoredJSON] = []
+    /// What the company has decided, where that has changed.
+    var profile: [StoredJSON?] = []
 
-    init(_ agents: [AgentState]) throws {
-        for agent in agents {
+    init(_ changes: EngineChanges) throws {
+        let profiled = Set(changes.profiledAgents)
+        for agent in changes.agents {
             user.append(agent.id)
             presence.append(agent.presence.kind.rawValue)
             why.append(agent.why.rawValue)
@@ -93,7 +96,8 @@ struct PresenceColumns: Sendable {
             device.append(agent.device)
             // Arrays of arrays cannot be unnested row by row: the queues travel as the text of one array.
             queues.append("{" + agent.queues.map(\.description).joined(separator: ",") + "}")
-            state.append(try StoredJSON(encoding: agent))
+            state.append(try StoredJSON(encoding: agent, omitting: "profile"))
+            profile.append(profiled.contains(agent.id) ? try StoredJSON(encoding: agent.profile) : nil)
             if case .paused(let reason) = agent.presence { self.reason.append(reason) } else { reason.append(nil) }
             if case .wrapUp(let until) = agent.presence { self.until.append(until) } else { until.append(nil) }
         }
@@ -105,16 +109,20 @@ struct QueueColumns: Sendable {
     var isOpen: [Bool] = []
     var closedReason: [String?] = []
     var state: [StoredJSON] = []
+    /// How the company has set the queue up, where that has changed.
+    var definition: [StoredJSON?] = []
     let at: Instant
 
-    init(_ queues: [QueueState], at: Instant) throws {
+    init(_ changes: EngineChanges, at: Instant) throws {
         self.at = at
-        for queue in queues {
+        let defined = Set(changes.definedQueues)
+        for queue in changes.queues {
             let closure = queue.schedule ?? queue.load
             id.append(queue.id)
             isOpen.append(closure == nil && !queue.isDeleted)
             closedReason.append(closure?.reason.rawValue)
-            state.append(try StoredJSON(encoding: queue))
+            state.append(try StoredJSON(encoding: queue, omitting: "definition"))
+            definition.append(defined.contains(queue.id) ? try StoredJSON(encoding: queue.definition) : nil)
         }
     }
 }

@@ -18,13 +18,13 @@ enum EngineReadSQL {
 
     static let agents = CompanyStatement<Void, [StoredJSON]>.rows(
         "engine_agents",
-        "SELECT state FROM agent_presence WHERE company_id = $1 ORDER BY user_id",
+        "SELECT state || jsonb_build_object('profile', profile) FROM agent_presence WHERE company_id = $1 ORDER BY user_id",
         decode: json
     )
 
     static let queues = CompanyStatement<Void, [StoredJSON]>.rows(
         "engine_queues",
-        "SELECT state FROM queue_state WHERE company_id = $1 ORDER BY queue_id",
+        "SELECT state || jsonb_build_object('definition', definition) FROM queue_state WHERE company_id = $1 ORDER BY queue_id",
         decode: json
     )
 

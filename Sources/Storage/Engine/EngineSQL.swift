@@ -2,6 +2,8 @@ import Domain
 import Postgres
 
 enum EngineSQL {
+    // Rows to change are named by `= ANY` besides the join, so that no plan reads a company's other rows.
+
     /// Moves the company's sequence on. Division by zero when the stored sequence is not the one that the records begin
     /// after: two engines of one company would otherwise write two histories.
     static let advance = CompanyStatement<EngineAdvance, Int>.count(
@@ -63,7 +65,7 @@ enum EngineSQL {
         SELECT $1, o.id, o.call_id, c.queue_id, o.agent_id, o.device_id, 'pending', o.at, o.explanation
         FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::jsonb[])
             AS o (id, call_id, agent_id, device_id, at, explanation)
-        JOIN call c ON c.company_id = $1 AND c.id = o.call_id
+        JOIN call c ON c.company_id = $1 AND c.id = ANY($3) AND c.id = o.call_id
         """
     ) { columns, parameters in
         parameters.append(columns.id, columns.call, columns.agent, columns.device, columns.at, columns.explanation)
@@ -74,26 +76,29 @@ enum EngineSQL {
         """
         UPDATE offer SET status = 'ended', ended_at = e.at, outcome = e.outcome
         FROM unnest($2::uuid[], $3::timestamptz[], $4::text[]) AS e (id, at, outcome)
-        WHERE offer.company_id = $1 AND offer.id = e.id
+        WHERE offer.company_id = $1 AND offer.id = ANY($2) AND offer.id = e.id
         """
     ) { $1.append($0.id, $0.at, $0.outcome) }
 
     static let upsertPresences = CompanyStatement<PresenceColumns, Int>.count(
         "agent_presence_upsert",
         """
-        INSERT INTO agent_presence (company_id, user_id, presence, why, reason, since, until, device_id, queues, state)
-        SELECT $1, p.user_id, p.presence, p.why, p.reason, p.since, p.until, p.device_id, p.queues::uuid[], p.state
+        INSERT INTO agent_presence (company_id, user_id, presence, why, reason, since, until, device_id, queues, state,
+            profile)
+        SELECT $1, p.user_id, p.presence, p.why, p.reason, p.since, p.until, p.device_id, p.queues::uuid[], p.state,
+            p.profile
         FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::uuid[],
-            $9::text[], $10::jsonb[])
-            AS p (user_id, presence, why, reason, since, until, device_id, queues, state)
+            $9::text[], $10::jsonb[], $11::jsonb[])
+            AS p (user_id, presence, why, reason, since, until, device_id, queues, state, profile)
         ON CONFLICT (company_id, user_id) DO UPDATE SET
             presence = excluded.presence, why = excluded.why, reason = excluded.reason, since = excluded.since,
             until = excluded.until, device_id = excluded.device_id, queues = excluded.queues, state = excluded.state,
+            profile = coalesce(excluded.profile, agent_presence.profile),
             version = agent_presence.version + 1
         """
     ) { columns, parameters in
         parameters.append(columns.user, columns.presence, columns.why, columns.reason, columns.since)
-        parameters.append(columns.until, columns.device, columns.queues, columns.state)
+        parameters.append(columns.until, columns.device, columns.queues, columns.state, columns.profile)
     }
 
     static let deletePresences = CompanyStatement<[AgentID], Int>.count(
@@ -104,21 +109,21 @@ enum EngineSQL {
     static let upsertQueues = CompanyStatement<QueueColumns, Int>.count(
         "queue_state_upsert",
         """
-        INSERT INTO queue_state (company_id, queue_id, is_open, closed_reason, state, updated_at)
-        SELECT $1, q.queue_id, q.is_open, q.closed_reason, q.state, $6
-        FROM unnest($2::uuid[], $3::boolean[], $4::text[], $5::jsonb[]) AS q (queue_id, is_open, closed_reason, state)
+        INSERT INTO queue_state (company_id, queue_id, is_open, closed_reason, state, definition, updated_at)
+        SELECT $1, q.*, $7
+        FROM unnest($2::uuid[], $3::boolean[], $4::text[], $5::jsonb[], $6::jsonb[]) AS q
         ON CONFLICT (company_id, queue_id) DO UPDATE SET
             is_open = excluded.is_open, closed_reason = excluded.closed_reason, state = excluded.state,
-            updated_at = excluded.updated_at
+            definition = coalesce(excluded.definition, queue_state.definition), updated_at = excluded.updated_at
         """
-    ) { $1.append($0.id, $0.isOpen, $0.closedReason, $0.state, $0.at) }
+    ) { $1.append($0.id, $0.isOpen, $0.closedReason, $0.state, $0.definition, $0.at) }
 
     static let answer = CompanyStatement<AnswerColumns, Int>.count(
         "inbox_answer",
         """
         UPDATE inbox SET answered_at = $4, answer = a.answer
         FROM unnest($2::uuid[], $3::jsonb[]) AS a (id, answer)
-        WHERE inbox.company_id = $1 AND inbox.id = a.id AND inbox.answered_at IS NULL
+        WHERE inbox.company_id = $1 AND inbox.id = ANY($2) AND inbox.id = a.id AND inbox.answered_at IS NULL
         """
     ) { $1.append($0.id, $0.answer, $0.at) }
 

@@ -30,3 +30,13 @@ extension HistoryRecord.Cause {
         }
     }
 }
+
+extension HistoryRecord {
+    /// The record as it is stored: the explanation of an offer stands with the offer, not here once more.
+    var withoutExplanation: HistoryRecord {
+        guard case .offered(let offer, let call, let agent, let device, _) = fact else { return self }
+        var record = self
+        record.fact = .offered(offer, call, agent, device, .elsewhere)
+        return record
+    }
+}

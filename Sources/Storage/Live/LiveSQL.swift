@@ -32,7 +32,7 @@ enum LiveSQL {
         SELECT q.id, q.name, q.product, coalesce(s.is_open, true), s.closed_reason, coalesce(w.count, 0), w.oldest,
             coalesce(a.logged_in, 0), coalesce(a.ready, 0), coalesce(a.offered, 0), coalesce(a.talking, 0),
             coalesce(a.wrap_up, 0), coalesce(a.paused, 0), coalesce(a.unavailable, 0), coalesce(a.serving, 0),
-            s.state->'statistics', (s.state#>>'{definition,settings,defaultHandleTime}')::bigint
+            s.state->'statistics', (s.definition#>>'{settings,defaultHandleTime}')::bigint
         FROM queue q
         LEFT JOIN queue_state s ON s.company_id = $1 AND s.queue_id = q.id
         LEFT JOIN waiting w ON w.queue_id = q.id
@@ -84,8 +84,8 @@ enum LiveSQL {
         SELECT c.id, c.queue_id, c.status, c.caller, (c.state->>'waitingSince')::bigint,
             row_number() OVER (PARTITION BY c.queue_id ORDER BY
                 (c.state->>'priority')::float8 - coalesce((c.state->>'waitingSince')::float8
-                    / nullif((s.state#>>'{definition,settings,priorityAgeing}')::float8, 0), 0) DESC,
-                (c.state->>'order')::bigint)
+                    / nullif((s.definition#>>'{settings,priorityAgeing}')::float8, 0), 0) DESC,
+                (c.state#>>'{order,at}')::bigint, (c.state#>>'{order,number}')::bigint)
         FROM call c LEFT JOIN queue_state s ON s.company_id = $1 AND s.queue_id = c.queue_id
         WHERE c.company_id = $1 AND c.ended_at IS NULL AND c.status <> 'connected' AND c.state IS NOT NULL
         ORDER BY c.queue_id, 6 LIMIT 10000

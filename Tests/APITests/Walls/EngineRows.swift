@@ -17,7 +17,7 @@ struct EngineRows: Sendable {
     func insert(on server: ConnectionParameters) async throws {
         let state = #"{"canary": "\#(canary)"}"#
         let explanation = #"""
-            {"candidates": ["\#(user)"], "passedOver": [], "passedCalls": [], "values": {"idle": 1, "callsToday": 1,
+            {"candidates": ["\#(user)"], "passedOver": {}, "passedCalls": [], "values": {"idle": 1, "callsToday": 1,
             "level": 0, "otherSkillsNeeded": 0, "isSticky": false, "waited": 1000}}
             """#
         try await Script(
@@ -32,11 +32,12 @@ struct EngineRows: Sendable {
                 outcome, explanation)
             VALUES ('\(company)', '\(offer)', '\(call)', '\(queue)', '\(user)', '\(device)', 'ended', now(), now(),
                 'accepted', '\(explanation)');
-            INSERT INTO agent_presence (company_id, user_id, presence, reason, since, device_id, queues, state)
+            INSERT INTO agent_presence (company_id, user_id, presence, reason, since, device_id, queues, state,
+                profile)
             VALUES ('\(company)', '\(user)', 'paused', '\(canary)', now(), '\(device)', ARRAY['\(queue)'::uuid],
-                '\(state)');
-            INSERT INTO queue_state (company_id, queue_id, is_open, closed_reason, state, updated_at)
-            VALUES ('\(company)', '\(queue)', false, 'holiday', '\(state)', now());
+                '\(state)', '{}');
+            INSERT INTO queue_state (company_id, queue_id, is_open, closed_reason, state, definition, updated_at)
+            VALUES ('\(company)', '\(queue)', false, 'holiday', '\(state)', '{}', now());
             """
         ).run(on: server)
         try await happen(1, on: server)

@@ -11,6 +11,7 @@ extension QueueEngine {
             lines.append(QueueLine())
             orderQueues()
         }
+        definedQueues.append(id)
         for number in definition.numbers { numbers[number] = slot }
         sortLine(slot)
         findWatched()
@@ -41,12 +42,14 @@ extension QueueEngine {
         } else {
             slot = agents.insert(AgentState(id: id, profile: profile, since: now, idleSince: now), id: id)
         }
+        profiledAgents.append(id)
         checkRights(slot)
     }
 
     mutating func removeAgent(_ id: AgentID) {
         guard let slot = agents.slot(id) else { return }
         agents[slot].profile.memberships = []
+        profiledAgents.append(id)
         checkRights(slot)
         guard agents[slot].presence == .loggedOut else { return }
         agents.remove(id)

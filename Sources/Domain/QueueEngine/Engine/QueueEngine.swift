@@ -50,6 +50,8 @@ public struct QueueEngine: Sendable {
     var records: [HistoryRecord] = []
     var endedCalls: [CallState] = []
     var removedAgents: [AgentID] = []
+    var profiledAgents: [AgentID] = []
+    var definedQueues: [QueueID] = []
 
     /// Begins with nothing.
     public init(company: CompanyID) {
@@ -109,9 +111,13 @@ public struct QueueEngine: Sendable {
         changes.calls = endedCalls.filter { calls.slot($0.id) == nil } + calls.takeChanged()
         changes.agents = agents.takeChanged()
         changes.removedAgents = removedAgents
+        changes.profiledAgents = profiledAgents
         changes.queues = queues.takeChanged()
+        changes.definedQueues = definedQueues
         endedCalls.removeAll(keepingCapacity: true)
-        removedAgents.removeAll(keepingCapacity: true)
+        removedAgents = []
+        profiledAgents = []
+        definedQueues = []
         return changes
     }
 

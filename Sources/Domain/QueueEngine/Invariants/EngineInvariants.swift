@@ -93,9 +93,9 @@ public enum EngineInvariants {
 
     /// What is worked out once and kept is what would be worked out now.
     ///
-    /// Costs so much that it looks at every 32nd event only.
+    /// Costs so much that it looks at every 256th event only.
     private static func checkBoard(_ engine: QueueEngine, _ found: inout [Violation]) {
-        guard engine.counters.events % 32 == 0 else { return }
+        guard engine.counters.events % 256 == 0 else { return }
         var afresh = QueueEngine(company: engine.company, restoring: engine.snapshot)
         afresh.refreshBoard()
         func names(_ engine: QueueEngine) -> [AgentID] { engine.board.ready.map { engine.agents[$0].id } }

@@ -1,5 +1,5 @@
 /// Why an agent got a call, or did not (queue.md §10).
-public struct Explanation: Hashable, Codable, Sendable {
+public struct Explanation: Hashable, Sendable {
     /// Why an agent was passed over; the first that holds, in this order (queue.md §14.13, §14.20).
     public enum PassedOver: String, CaseIterable, Codable, Sendable {
         /// See queue.md §10.
@@ -45,6 +45,14 @@ public struct Explanation: Hashable, Codable, Sendable {
         /// How long the call had waited.
         public var waited: Milliseconds
     }
+
+    /// In place of one that is kept elsewhere.
+    public static let elsewhere = Explanation(
+        candidates: [],
+        passedOver: [],
+        passedCalls: [],
+        values: Values(idle: .zero, callsToday: 0, level: 0, otherSkillsNeeded: 0, isSticky: false, waited: .zero)
+    )
 
     /// Those who could have had it, in rank order, the winner first.
     public var candidates: [AgentID]

@@ -56,8 +56,12 @@ public struct EngineChanges: Hashable, Codable, Sendable {
     public var agents: [AgentState] = []
     /// Agents that are no more.
     public var removedAgents: [AgentID] = []
+    /// Those of them whose profile was set.
+    public var profiledAgents: [AgentID] = []
     /// Queues that changed.
     public var queues: [QueueState] = []
+    /// Those of them whose definition was set.
+    public var definedQueues: [QueueID] = []
     /// The rest; always written with any change.
     public var counters: EngineCounters
 }
