@@ -58,3 +58,7 @@ void creactor_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0);
 int creactor_child_directory(posix_spawn_file_actions_t *actions, const char *path) {
     return posix_spawn_file_actions_addchdir_np(actions, path);
 }
+
+int creactor_child_keeps_only(posix_spawn_file_actions_t *actions, int descriptors) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, descriptors);
+}

@@ -25,3 +25,4 @@ int creactor_bell_ring(int bell);
 int creactor_bell_silence(int bell);
 void creactor_name_thread(const char *name);
 int creactor_child_directory(posix_spawn_file_actions_t *actions, const char *path);
+int creactor_child_keeps_only(posix_spawn_file_actions_t *actions, int descriptors);

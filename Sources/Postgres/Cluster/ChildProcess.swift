@@ -92,6 +92,8 @@ final class ChildProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
         creactor_child_directory(&actions, "/")
+        // A server that held an end of somebody else's pipe would keep them waiting for its end for ever.
+        creactor_child_keeps_only(&actions, 3)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

@@ -53,8 +53,9 @@ extension Database {
         let ended = OfferEndColumns(commit.records)
         if !ended.id.isEmpty { company.add(EngineSQL.endOffers, ended) }
         let changes = commit.changes
-        if !changes.agents.isEmpty { company.add(EngineSQL.upsertPresences, try PresenceColumns(changes)) }
+        // One who was removed may have come back within the same commit.
         if !changes.removedAgents.isEmpty { company.add(EngineSQL.deletePresences, changes.removedAgents) }
+        if !changes.agents.isEmpty { company.add(EngineSQL.upsertPresences, try PresenceColumns(changes)) }
         if !changes.queues.isEmpty {
             company.add(EngineSQL.upsertQueues, try QueueColumns(changes, at: instant))
         }

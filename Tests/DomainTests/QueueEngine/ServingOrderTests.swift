@@ -46,6 +46,21 @@ import Testing
         #expect(desk.ends == ["35 early timedOut, waited 30, busy", "50 old timedOut, waited 44, busy"])
     }
 
+    @Test func `a caller who was back within a minute and is found later keeps the place, and waits once at a time`() {
+        var desk = busyDesk()
+        desk.call("c1", at: 1, from: "1234567")
+        desk.call("c2", at: 5)
+        desk.hangUp("c1", at: 11)
+        desk.call("back", at: 80, from: "1234567", since: 60)
+        #expect(desk.admissions.last == "80 back at 1 in q")
+        #expect(
+            desk.call("back")?.waitingSince == desk.start + .seconds(50), "ten seconds waited, the gap does not count")
+        desk.call("c3", at: 81, from: "7654321")
+        desk.hangUp("c3", at: 90)
+        desk.call("beside", at: 91, from: "7654321", since: 85)
+        #expect(desk.call("beside")?.waitingSince == desk.start + .seconds(81))
+    }
+
     @Test func `late callers of two queues that share an agent are served by when they came`() {
         var desk = busyDesk(queues: ["q", "r"])
         desk.call("c1", at: 10)

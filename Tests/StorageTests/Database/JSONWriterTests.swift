@@ -91,5 +91,10 @@ import Testing
         let stored = try StoredJSON(encoding: explanation)
         #expect(stored.text.components(separatedBy: "talking").count == 2)
         #expect(try stored.decode(Explanation.self) == explanation)
+        let list = try StoredJSON(encoding: explanation.passedOver).text
+        let values = try StoredJSON(encoding: explanation.values).text
+        let start = "{\"candidates\":[\"\(explanation.candidates[0])\"],\"passedOver\":"
+        let former = start + list + ",\"passedCalls\":[],\"values\":" + values + "}"
+        #expect(try StoredJSON(text: former).decode(Explanation.self) == explanation, "as it was stored before")
     }
 }

@@ -83,8 +83,9 @@ extension QueueEngine {
     private mutating func admit(_ entry: Entry, _ queue: Int) {
         let definition = queues[queue].definition
         counters.arrivals += 1
-        let earlier = returning(entry.from, queue)
-        let since = entry.since - (earlier?.waited ?? .zero)
+        let earlier = returning(entry, queue)
+        // The gap does not count as waited, nor does what was waited already.
+        let since = earlier.map { max(entry.since, $0.at) - $0.waited } ?? entry.since
         let limit = definition.settings.maximumWait?.seconds ?? Limits.wait
         // A caller who returns may have waited longer than a limit that was lowered meanwhile.
         let due = max(since + limit, now)
@@ -123,10 +124,12 @@ extension QueueEngine {
         }
     }
 
-    private mutating func returning(_ from: PhoneNumber?, _ queue: Int) -> QueueState.Returning? {
-        guard let from, let index = queues[queue].returning.lastIndex(where: { $0.from == from }) else { return nil }
+    private mutating func returning(_ entry: Entry, _ queue: Int) -> QueueState.Returning? {
+        guard let from = entry.from, let index = queues[queue].returning.lastIndex(where: { $0.from == from }) else {
+            return nil
+        }
         let found = queues[queue].returning.remove(at: index)
-        return now.since(found.at) <= queues[queue].definition.settings.returnWindow ? found : nil
+        return entry.since.since(found.at) <= queues[queue].definition.settings.returnWindow ? found : nil
     }
 
     private func required(_ own: [SkillLevel], _ queues: [SkillLevel]) -> [SkillLevel] {

@@ -5,6 +5,10 @@ extension QueueEngine {
             slot = known
             for number in queues[slot].definition.numbers where numbers[number] == slot { numbers[number] = nil }
             queues[slot].definition = definition
+            if queues[slot].isDeleted {
+                board.forgetSources()
+                agents.touchAll()
+            }
             queues[slot].isDeleted = false
         } else {
             slot = queues.insert(QueueState(id: id, definition: definition), id: id)

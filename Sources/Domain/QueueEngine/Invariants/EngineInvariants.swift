@@ -108,6 +108,7 @@ public enum EngineInvariants {
             // The bits are by the engine's own slots: they are looked at below.
             standing?.firstLines = engine.board.standings[slot].firstLines
             standing?.firstLogins = engine.board.standings[slot].firstLogins
+            standing?.otherBusyLogins = engine.board.standings[slot].otherBusyLogins
             if standing != engine.board.standings[slot] {
                 found.append(.init(rule: 0, description: "\(id): the standing is an old one"))
             }

@@ -13,12 +13,16 @@ extension Explanation: Codable {
         init?(intValue: Int) { nil }
     }
 
-    /// Reads the one form that `encode(to:)` writes.
+    /// Reads the form that `encode(to:)` writes, and the one that history before it has: a list of agents with reasons.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         candidates = try container.decode([AgentID].self, forKey: .candidates)
         passedCalls = try container.decode([Call].self, forKey: .passedCalls)
         values = try container.decode(Values.self, forKey: .values)
+        if let list = try? container.decode([Agent].self, forKey: .passedOver) {
+            passedOver = list
+            return
+        }
         let groups = try container.nestedContainer(keyedBy: Reason.self, forKey: .passedOver)
         var passedOver: [Agent] = []
         for reason in PassedOver.allCases {

@@ -73,11 +73,11 @@ extension EngineSnapshot {
             calls.removeAll { $0.id == call.id }
             if call.phase != .ended { calls.append(call) }
         }
+        agents.removeAll { changes.removedAgents.contains($0.id) }
         for agent in changes.agents {
             agents.removeAll { $0.id == agent.id }
             agents.append(agent)
         }
-        agents.removeAll { changes.removedAgents.contains($0.id) }
         for queue in changes.queues {
             queues.removeAll { $0.id == queue.id }
             queues.append(queue)
