@@ -39,8 +39,8 @@ extension SystemTests {
             callers.stopCalling()
             try await callers.finish(within: .seconds(60))
             print("hand-overs stopped the ringing for \(lengths.map { ($0 * 100).rounded() / 100 }) s")
-            // The machine is shared with everything that calls and answers here: three of five within the second.
-            #expect(lengths.sorted()[2] <= 1, "\(lengths)")
+            // The machine is shared with everything that calls and answers here: 0.6–0.9 s when it has nothing else to do.
+            #expect(lengths.sorted()[2] <= 1.5, "\(lengths)")
             #expect(lengths.allSatisfy { $0 <= 3 }, "\(lengths)")
             let evidence = Evidence(telephones, [callers])
             #expect(evidence.overtakers(outside: gaps) == [])

@@ -68,12 +68,15 @@ public struct Evidence: Sendable {
     /// before somebody did again.
     /// - Parameters:
     ///   - gaps: from when to when nobody routed.
-    ///   - margin: how long before a gap an answer may not have been taken up either; what came of it is not known.
+    ///   - margin: how long before a gap an answer may not have been taken up either, and how long after it an agent who
+    ///     answered within may have hung up again before the bridge was built.
     public func talks(outside gaps: [ClosedRange<Date>], margin: TimeInterval) -> [Ring] {
         rings.filter { ring in
             guard let since = ring.acknowledgedAt else { return false }
             let end = ring.endedAt ?? .distantFuture
-            return !gaps.contains { $0.lowerBound - margin <= since && end <= $0.upperBound }
+            return !gaps.contains { gap in
+                gap.lowerBound - margin <= since && since <= gap.upperBound && end <= gap.upperBound + margin
+            }
         }
     }
 
