@@ -57,8 +57,11 @@ CREATE TABLE control.lease (
     owner text,
     epoch bigint DEFAULT 0 NOT NULL,
     expires_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+    unclean smallint DEFAULT 0 NOT NULL,
+    taken_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
     CONSTRAINT lease_epoch_check CHECK ((epoch >= 0)),
-    CONSTRAINT lease_shard_check CHECK (((shard >= 0) AND (shard <= 63)))
+    CONSTRAINT lease_shard_check CHECK (((shard >= 0) AND (shard <= 63))),
+    CONSTRAINT lease_unclean_check CHECK ((unclean >= 0))
 );
 ALTER TABLE control.lease OWNER TO koplus_owner;
 CREATE TABLE control.number_claim (
@@ -69,6 +72,13 @@ CREATE TABLE control.number_claim (
     CONSTRAINT number_claim_shard_check CHECK (((shard >= 0) AND (shard <= 63)))
 );
 ALTER TABLE control.number_claim OWNER TO koplus_owner;
+CREATE TABLE control.quarantine (
+    company_id uuid NOT NULL,
+    suspect text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT quarantine_suspect_check CHECK (((length(suspect) >= 1) AND (length(suspect) <= 200)))
+);
+ALTER TABLE control.quarantine OWNER TO koplus_owner;
 CREATE TABLE control.sign_in (
     email text NOT NULL,
     company_id uuid NOT NULL,
@@ -76,6 +86,14 @@ CREATE TABLE control.sign_in (
     CONSTRAINT sign_in_email_check CHECK ((email = lower(email)))
 );
 ALTER TABLE control.sign_in OWNER TO koplus_owner;
+CREATE TABLE control.suspect (
+    shard smallint NOT NULL,
+    suspect text NOT NULL,
+    attempts smallint NOT NULL,
+    CONSTRAINT suspect_attempts_check CHECK ((attempts > 0)),
+    CONSTRAINT suspect_suspect_check CHECK (((length(suspect) >= 1) AND (length(suspect) <= 200)))
+);
+ALTER TABLE control.suspect OWNER TO koplus_owner;
 CREATE TABLE control.worker (
     owner text NOT NULL,
     expires_at timestamp with time zone NOT NULL,
@@ -610,8 +628,12 @@ ALTER TABLE ONLY control.lease
     ADD CONSTRAINT lease_pkey PRIMARY KEY (shard);
 ALTER TABLE ONLY control.number_claim
     ADD CONSTRAINT number_claim_pkey PRIMARY KEY (e164);
+ALTER TABLE ONLY control.quarantine
+    ADD CONSTRAINT quarantine_pkey PRIMARY KEY (company_id);
 ALTER TABLE ONLY control.sign_in
     ADD CONSTRAINT sign_in_pkey PRIMARY KEY (email, company_id);
+ALTER TABLE ONLY control.suspect
+    ADD CONSTRAINT suspect_pkey PRIMARY KEY (shard, suspect);
 ALTER TABLE ONLY control.worker
     ADD CONSTRAINT worker_pkey PRIMARY KEY (owner);
 ALTER TABLE ONLY public.agent_presence
@@ -882,8 +904,12 @@ GRANT SELECT,UPDATE ON TABLE control.lease TO koplus_worker;
 GRANT SELECT,INSERT,DELETE ON TABLE control.number_claim TO koplus_app;
 GRANT SELECT,INSERT,DELETE ON TABLE control.number_claim TO koplus_ops;
 GRANT SELECT ON TABLE control.number_claim TO koplus_worker;
+GRANT SELECT ON TABLE control.quarantine TO koplus_app;
+GRANT SELECT,INSERT ON TABLE control.quarantine TO koplus_worker;
+GRANT SELECT,DELETE ON TABLE control.quarantine TO koplus_ops;
 GRANT SELECT,INSERT,DELETE ON TABLE control.sign_in TO koplus_app;
 GRANT SELECT,INSERT,DELETE ON TABLE control.sign_in TO koplus_ops;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE control.suspect TO koplus_worker;
 GRANT SELECT ON TABLE control.worker TO koplus_app;
 GRANT SELECT ON TABLE control.worker TO koplus_ops;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE control.worker TO koplus_worker;

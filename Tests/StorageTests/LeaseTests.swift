@@ -37,4 +37,56 @@ import Testing
         }
         #expect(Set(taken.map(\.shard)).count == taken.count)
     }
+
+    @Test func `an owner that did not give its shard back is counted, one that did is not`() async throws {
+        let worker = try await TestDatabase.shared().worker
+        let shard = try #require(ShardNumber(59))
+        func uncleanEnds() async throws -> Int { try await worker.withControl { try await $0.uncleanEnds(of: shard) } }
+        // A life of nothing has run out when the next one asks.
+        func acquire(_ owner: String) async throws -> ShardLease {
+            var lease: ShardLease?
+            while lease == nil {
+                let got = try await worker.withControl {
+                    try await $0.acquireLeases(owner: owner, limit: 64, life: .zero)
+                }
+                lease = got.first { $0.shard == shard }
+                let others = got.filter { $0.shard != shard }
+                try await worker.withControl { try await $0.release(others, owner: owner) }
+            }
+            return try #require(lease)
+        }
+        let first = try await acquire("first")
+        #expect(try await uncleanEnds() == 0)
+        _ = try await acquire("first")
+        #expect(try await uncleanEnds() == 0, "it had lost the database and is alive")
+        for (owner, count) in [("second", 1), ("third", 2)] {
+            _ = try await acquire(owner)
+            #expect(try await uncleanEnds() == count)
+        }
+        let last = try await acquire("fourth")
+        try await worker.withControl { try await $0.release([last], owner: "fourth") }
+        let clean = try await acquire("fifth")
+        #expect(try await uncleanEnds() == 0)
+        #expect(clean.epoch > first.epoch)
+        try await worker.withControl { try await $0.release([clean], owner: "fifth") }
+    }
+
+    @Test func `what is begun is counted until it is ended, and by the owner alone`() async throws {
+        let worker = try await TestDatabase.shared().worker
+        let shard = try #require(ShardNumber(58))
+        let mine = try await TestDatabase.takeOver(shard, owner: "mine")
+        func begin(_ lease: ShardLease) async throws -> Int {
+            try await worker.withControl { try await $0.begin("poison", under: lease) }
+        }
+        #expect(try await begin(mine) == 1)
+        #expect(try await begin(mine) == 2)
+        try await worker.withControl { try await $0.end("poison", under: mine) }
+        #expect(try await begin(mine) == 1)
+        let theirs = try await TestDatabase.takeOver(shard, owner: "theirs")
+        await #expect(throws: StorageRefusal.leaseLost) { try await begin(mine) }
+        #expect(try await begin(theirs) == 2)
+        try await worker.withControl { try await $0.forgetSuspects(of: shard) }
+        #expect(try await begin(theirs) == 1)
+        try await worker.withControl { try await $0.release([theirs], owner: "theirs") }
+    }
 }

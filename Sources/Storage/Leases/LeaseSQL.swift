@@ -21,11 +21,14 @@ enum LeaseSQL {
         ShardLease(shard: try row.decode(), epoch: try row.decode())
     }
 
-    /// Rows that a running write holds (the fence is a share lock) are passed over and tried again next time.
+    /// Rows that a running write holds (the fence is a share lock) are passed over and tried again next time. A lease that
+    /// ran out under another owner was not given back: that owner died, or could not reach the database.
     static let acquire = Statement<(owner: String, limit: Int64, life: Duration), [ShardLease]>.rows(
         "lease_acquire",
         """
-        UPDATE control.lease SET owner = $1, epoch = epoch + 1, expires_at = now() + $3 * interval '1 millisecond'
+        UPDATE control.lease SET owner = $1, epoch = epoch + 1, expires_at = now() + $3 * interval '1 millisecond',
+            taken_at = now(),
+            unclean = CASE WHEN owner IS NULL OR owner = $1 THEN 0 ELSE least(unclean + 1, 1000) END
         WHERE shard IN (
             SELECT shard FROM control.lease WHERE expires_at < now() OR owner IS NULL
             ORDER BY shard LIMIT $2 FOR UPDATE SKIP LOCKED)
@@ -38,7 +41,8 @@ enum LeaseSQL {
     static let renew = Statement<Hold, [ShardLease]>.rows(
         "lease_renew",
         """
-        UPDATE control.lease AS l SET expires_at = now() + $4 * interval '1 millisecond'
+        UPDATE control.lease AS l SET expires_at = now() + $4 * interval '1 millisecond',
+            unclean = CASE WHEN taken_at < now() - interval '10 minutes' THEN 0 ELSE unclean END
         FROM unnest($2::smallint[], $3::bigint[]) AS held (shard, epoch)
         WHERE l.shard = held.shard AND l.epoch = held.epoch AND l.owner = $1
         RETURNING l.shard, l.epoch

@@ -8,8 +8,24 @@ extension ShardLoop {
     /// Brings companies into memory, as the database holds them, and together with what the switch holds by now.
     mutating func bring(_ companies: Set<CompanyID>) async throws {
         let now = context.time.now
-        let wanted = companies.filter { rooms.rooms[$0] == nil && !past.aside.holds($0, at: now) }.sorted()
-        guard !wanted.isEmpty else { return }
+        let missing = companies.filter { rooms.rooms[$0] == nil && !past.aside.holds($0, at: now) }.sorted()
+        guard !missing.isEmpty else { return }
+        let quarantined = try await context.store.quarantined(among: missing)
+        for company in quarantined { past.aside.put(company, at: now) }
+        let wanted = missing.filter { !quarantined.contains($0) }
+        guard past.isWary(at: now) else { return try await bring(wanted, at: now) }
+        for company in wanted {
+            let suspect = Suspect(company: company, occasion: .load, call: nil)
+            guard try await isTrusted(suspect) else {
+                try await quarantine(suspect, at: now)
+                continue
+            }
+            try await bring([company], at: now)
+            try await context.store.end(suspect, under: context.hold)
+        }
+    }
+
+    private mutating func bring(_ wanted: [CompanyID], at now: Instant) async throws {
         var returned: [CompanyID] = []
         for (company, outcome) in try await read(wanted) {
             switch outcome {

@@ -32,6 +32,8 @@ struct ShardLoop {
 
     /// Reads what the shard's companies have under way, before anything is asked of the switch.
     mutating func load() async throws {
+        let unclean = try await context.store.uncleanEnds(of: context.hold.shard)
+        past.beWary(until: context.time.now + Self.care(after: unclean))
         try await readNumbers()
         try await bring(Set(try await context.store.activeCompanies(of: context.hold.shard)))
         context.logger.log(
@@ -61,21 +63,21 @@ struct ShardLoop {
         try await bring(Set(past.aside.due(at: context.time.now)))
         let now = context.time.now
         for event in mail.events {
-            rooms.take(event, at: now)
+            try await take(event, at: now)
             if case .online = event { provisioner.tellAgain() }
         }
         hasRequests = hasRequests || mail.isWoken
         if rooms.isOnline {
             if hasRequests { try await handleRequests(at: now) }
             hasRequests = false
-            rooms.advance(to: now)
+            try await advance(to: now)
         }
         try await commit(at: now)
         mailbox.phase = rooms.isOnline ? .online : .offline
     }
 
     /// Keeps what was decided, then acts on it.
-    private mutating func commit(at now: Instant) async throws {
+    mutating func commit(at now: Instant) async throws {
         let work = rooms.takeWork()
         let orders = rooms.takeOrders()
         guard !(work.isEmpty && orders.isEmpty) else { return }

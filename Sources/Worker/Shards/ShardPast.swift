@@ -9,6 +9,8 @@ struct ShardPast: Sendable {
     var aside = CompaniesAside()
     private var carefulUntil = Instant(milliseconds: 0)
 
+    private var waryUntil = Instant(milliseconds: 0)
+
     /// Notes that a transaction of several companies was refused: which of them it was is found by keeping them apart.
     mutating func beCareful(at now: Instant) {
         carefulUntil = now + Self.care
@@ -16,4 +18,12 @@ struct ShardPast: Sendable {
 
     /// Whether companies are kept apart.
     func isCareful(at now: Instant) -> Bool { now < carefulUntil }
+
+    /// Notes that the owner before ended without giving the shard back.
+    mutating func beWary(until later: Instant) {
+        waryUntil = later
+    }
+
+    /// Whether each thing is written before it is handled.
+    func isWary(at now: Instant) -> Bool { now < waryUntil }
 }

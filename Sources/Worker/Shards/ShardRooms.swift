@@ -60,9 +60,42 @@ struct ShardRooms {
 
     /// Lets deadlines pass that are due.
     mutating func advance(to now: Instant) {
-        let due = rooms.values.filter { room in room.engine.nextDeadline.map { $0.at <= now } ?? false }
-        for company in due.map(\.company).sorted() { change(company) { $0.advance(to: now) } }
+        for (company, _) in due(at: now) { advance(company, to: now) }
     }
+
+    /// Lets a company's deadlines pass that are due.
+    mutating func advance(_ company: CompanyID, to now: Instant) {
+        change(company) { $0.advance(to: now) }
+    }
+
+    /// The companies with deadlines that are due, in order, and the first of each.
+    func due(at now: Instant) -> [(company: CompanyID, deadline: Deadline)] {
+        rooms.values
+            .compactMap { room in room.engine.nextDeadline.map { (room.company, $0) } }
+            .filter { $0.1.at <= now }
+            .sorted { $0.0 < $1.0 }
+    }
+
+    /// Ends a call in the engine and in the switch, whatever it is about.
+    mutating func giveUp(_ call: CallID, of company: CompanyID, at now: Instant) {
+        change(company) { $0.take(.callLeft(call: call, cause: .missed), at: now) }
+        orders.append(Order(company: company, command: .hangUp(call: call)))
+    }
+
+    /// Which company an event belongs to, as far as is known; nil: none, or the whole shard.
+    func owner(of event: SwitchEvent) -> CompanyID? {
+        switch event {
+        case .callArrived(let arrived): routes[arrived.called].flatMap { rooms[$0] == nil ? nil : $0 }
+        case .deviceReachable(let device), .deviceUnreachable(let device): deviceOwners[device]
+        case .callLeft, .legRinging, .legAnswered, .legConfirmed, .legFailed, .legLeft, .connected, .keyPressed,
+            .playbackFinished:
+            event.call.flatMap { callOwners[$0] }
+        case .offline, .online: nil
+        }
+    }
+
+    /// Notes that the switch is reached; bring the companies together with what it holds.
+    mutating func takeOnline() { isOnline = true }
 
     /// Takes in what happened in the switch; load the companies that it needs before. A call to a company that could not
     /// be loaded is refused.

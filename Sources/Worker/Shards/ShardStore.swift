@@ -49,6 +49,35 @@ struct ShardStore: Sendable {
         return (waiting.prefix(Self.companiesAtOnce).map(\.company), waiting.count <= Self.companiesAtOnce)
     }
 
+    /// How many owners in a row have ended without giving the shard back; when none has, nothing is suspected.
+    func uncleanEnds(of shard: ShardNumber) async throws -> Int {
+        try await database.withControl { transaction in
+            let count = try await transaction.uncleanEnds(of: shard)
+            if count == 0 { try await transaction.forgetSuspects(of: shard) }
+            return count
+        }
+    }
+
+    /// Notes that this is about to be handled; answers how often it was.
+    func begin(_ suspect: Suspect, under lease: ShardLease) async throws -> Int {
+        try await database.withControl { try await $0.begin("\(suspect)", under: lease) }
+    }
+
+    /// Notes that what was begun is handled and kept.
+    func end(_ suspect: Suspect, under lease: ShardLease) async throws {
+        try await database.withControl { try await $0.end("\(suspect)", under: lease) }
+    }
+
+    /// Takes the suspect's company out of routing.
+    func quarantine(_ suspect: Suspect) async throws {
+        try await database.withControl { try await $0.quarantine(suspect.company, over: "\(suspect)") }
+    }
+
+    /// Those of these companies that are out of routing.
+    func quarantined(among companies: [CompanyID]) async throws -> Set<CompanyID> {
+        try await database.withControl { try await $0.quarantined(among: companies) }
+    }
+
     /// The companies of a shard with live calls or agents who are not logged out.
     func activeCompanies(of shard: ShardNumber) async throws -> [CompanyID] {
         try await database.withOperator { try await $0.activeCompanies(in: shard) }
