@@ -6,6 +6,64 @@ CREATE PROCEDURE ko.distribute(IN relation regclass)
     LANGUAGE sql
     AS $$SELECT 1$$;
 ALTER PROCEDURE ko.distribute(IN relation regclass) OWNER TO koplus_owner;
+CREATE FUNCTION ko.drop_event_month(before date) RETURNS date
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    SET "TimeZone" TO 'UTC'
+    SET lock_timeout TO '1s'
+    AS $_$
+DECLARE
+    part text;
+    month_start date;
+BEGIN
+    SELECT c.relname, to_date(right(c.relname, 7), 'YYYY_MM') INTO part, month_start
+    FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+    WHERE i.inhparent = 'public.event'::regclass AND c.relname ~ '^event_[0-9]{4}_[0-9]{2}$'
+    ORDER BY 2 LIMIT 1;
+    IF part IS NULL OR month_start + interval '1 month' > least(before, current_date - 31) THEN
+        RETURN NULL;
+    END IF;
+    EXECUTE format('DROP TABLE public.%I', part);
+    RETURN month_start;
+END
+$_$;
+ALTER FUNCTION ko.drop_event_month(before date) OWNER TO koplus_owner;
+CREATE FUNCTION ko.make_event_month(month date) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    SET "TimeZone" TO 'UTC'
+    SET lock_timeout TO '1s'
+    AS $$
+DECLARE
+    month_start date := date_trunc('month', month)::date;
+    month_end date := (date_trunc('month', month) + interval '1 month')::date;
+    part text := 'event_' || to_char(month_start, 'YYYY_MM');
+    scope text := 'company_id = nullif(current_setting(''app.company_id'', true), '''')::uuid';
+BEGIN
+    IF to_regclass('public.' || part) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    LOCK TABLE public.event IN ACCESS EXCLUSIVE MODE;
+    IF to_regclass('public.' || part) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    EXECUTE format('CREATE TABLE public.%I (LIKE public.event INCLUDING ALL)', part);
+    -- The owner is under the policy too, except between these two lines, in one transaction.
+    ALTER TABLE public.event_default NO FORCE ROW LEVEL SECURITY;
+    EXECUTE format(
+        'WITH moved AS (DELETE FROM public.event_default WHERE at >= %L AND at < %L RETURNING *)
+            INSERT INTO public.%I SELECT * FROM moved',
+        month_start, month_end, part);
+    ALTER TABLE public.event_default FORCE ROW LEVEL SECURITY;
+    EXECUTE format('ALTER TABLE public.event ATTACH PARTITION public.%I FOR VALUES FROM (%L) TO (%L)',
+        part, month_start, month_end);
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', part);
+    EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', part);
+    EXECUTE format('CREATE POLICY company_scope ON public.%I USING (%s) WITH CHECK (%s)', part, scope, scope);
+    RETURN true;
+END
+$$;
+ALTER FUNCTION ko.make_event_month(month date) OWNER TO koplus_owner;
 CREATE FUNCTION ko.total(amounts bigint[]) RETURNS numeric
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$SELECT coalesce(sum(amount), 0) FROM unnest(amounts) AS amount$$;
@@ -38,6 +96,16 @@ CREATE TABLE control.credential (
     CONSTRAINT credential_kind_check CHECK ((kind = ANY (ARRAY['session'::text, 'apiKey'::text])))
 );
 ALTER TABLE control.credential OWNER TO koplus_owner;
+CREATE TABLE control.duty (
+    name text NOT NULL,
+    owner text,
+    epoch bigint DEFAULT 0 NOT NULL,
+    expires_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+    due_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+    CONSTRAINT duty_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT duty_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50)))
+);
+ALTER TABLE control.duty OWNER TO koplus_owner;
 CREATE TABLE control.invoice_number (
     series text NOT NULL,
     number bigint NOT NULL,
@@ -302,6 +370,7 @@ CREATE TABLE public.inbox (
     attempts smallint DEFAULT 0 NOT NULL,
     answered_at timestamp with time zone,
     answer jsonb,
+    presence_version bigint,
     CONSTRAINT inbox_check CHECK (((answered_at IS NULL) = (answer IS NULL)))
 );
 ALTER TABLE ONLY public.inbox FORCE ROW LEVEL SECURITY;
@@ -620,6 +689,8 @@ ALTER TABLE ONLY control.bill_run
     ADD CONSTRAINT bill_run_pkey PRIMARY KEY (service_month, run_kind);
 ALTER TABLE ONLY control.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (hash);
+ALTER TABLE ONLY control.duty
+    ADD CONSTRAINT duty_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY control.invoice_number
     ADD CONSTRAINT invoice_number_pkey PRIMARY KEY (series, number);
 ALTER TABLE ONLY control.invoice_series
@@ -737,6 +808,8 @@ CREATE INDEX device_by_user ON public.device USING btree (company_id, user_id, c
 CREATE INDEX event_by_call ON ONLY public.event USING btree (company_id, call_id, sequence) WHERE (call_id IS NOT NULL);
 CREATE INDEX event_default_company_id_call_id_sequence_idx ON public.event_default USING btree (company_id, call_id, sequence) WHERE (call_id IS NOT NULL);
 CREATE INDEX idempotency_key_by_age ON public.idempotency_key USING btree (company_id, created_at);
+CREATE INDEX idempotency_key_by_creation ON public.idempotency_key USING btree (created_at);
+CREATE INDEX inbox_answered ON public.inbox USING btree (answered_at) WHERE (answered_at IS NOT NULL);
 CREATE INDEX inbox_pending ON public.inbox USING btree (shard, company_id, id) WHERE (answered_at IS NULL);
 CREATE INDEX invoice_by_creation ON public.invoice USING btree (company_id, created_at, id);
 CREATE INDEX invoice_by_month ON public.invoice USING btree (service_month, run_kind);
@@ -748,9 +821,11 @@ CREATE INDEX membership_event_by_user ON public.membership_event USING btree (co
 CREATE INDEX number_by_queue ON public.number USING btree (company_id, queue_id);
 CREATE INDEX offer_by_call ON public.offer USING btree (company_id, call_id, offered_at);
 CREATE INDEX offer_live ON public.offer USING btree (company_id, agent_id) WHERE (ended_at IS NULL);
+CREATE INDEX outbox_by_creation ON public.outbox USING btree (created_at);
 CREATE INDEX outbox_pending ON public.outbox USING btree (next_attempt_at, company_id, id) WHERE (delivered_at IS NULL);
 CREATE INDEX plan_event_by_user ON public.plan_event USING btree (company_id, user_id, effective_at);
 CREATE INDEX queue_by_creation ON public.queue USING btree (company_id, created_at, id);
+CREATE INDEX session_by_end ON public.session USING btree (expires_at);
 CREATE INDEX session_by_user ON public.session USING btree (company_id, user_id);
 ALTER INDEX public.event_by_call ATTACH PARTITION public.event_default_company_id_call_id_sequence_idx;
 ALTER INDEX public.event_pkey ATTACH PARTITION public.event_default_pkey;
@@ -891,11 +966,16 @@ GRANT ALL ON SCHEMA public TO koplus_owner;
 GRANT USAGE ON SCHEMA public TO koplus_app;
 GRANT USAGE ON SCHEMA public TO koplus_worker;
 GRANT USAGE ON SCHEMA public TO koplus_ops;
+REVOKE ALL ON FUNCTION ko.drop_event_month(before date) FROM PUBLIC;
+GRANT ALL ON FUNCTION ko.drop_event_month(before date) TO koplus_ops;
+REVOKE ALL ON FUNCTION ko.make_event_month(month date) FROM PUBLIC;
+GRANT ALL ON FUNCTION ko.make_event_month(month date) TO koplus_ops;
 GRANT SELECT,INSERT ON TABLE control.bill_run TO koplus_ops;
 GRANT UPDATE(finished_at) ON TABLE control.bill_run TO koplus_ops;
 GRANT SELECT,INSERT,UPDATE ON TABLE control.bill_run_company TO koplus_ops;
 GRANT SELECT,INSERT,DELETE ON TABLE control.credential TO koplus_app;
 GRANT SELECT,INSERT,DELETE ON TABLE control.credential TO koplus_ops;
+GRANT SELECT,UPDATE ON TABLE control.duty TO koplus_ops;
 GRANT SELECT,INSERT ON TABLE control.invoice_number TO koplus_ops;
 GRANT SELECT,UPDATE ON TABLE control.invoice_series TO koplus_ops;
 GRANT SELECT ON TABLE control.lease TO koplus_app;
@@ -911,8 +991,9 @@ GRANT SELECT,INSERT,DELETE ON TABLE control.sign_in TO koplus_app;
 GRANT SELECT,INSERT,DELETE ON TABLE control.sign_in TO koplus_ops;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE control.suspect TO koplus_worker;
 GRANT SELECT ON TABLE control.worker TO koplus_app;
-GRANT SELECT ON TABLE control.worker TO koplus_ops;
+GRANT SELECT,DELETE ON TABLE control.worker TO koplus_ops;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE control.worker TO koplus_worker;
+GRANT UPDATE(expires_at) ON TABLE control.worker TO koplus_ops;
 GRANT SELECT ON TABLE public.agent_presence TO koplus_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.agent_presence TO koplus_worker;
 GRANT SELECT ON TABLE public.agent_presence TO koplus_ops;
@@ -943,12 +1024,15 @@ GRANT SELECT ON TABLE public.engine TO koplus_ops;
 GRANT SELECT ON TABLE public.event TO koplus_app;
 GRANT SELECT,INSERT ON TABLE public.event TO koplus_worker;
 GRANT SELECT ON TABLE public.event TO koplus_ops;
+GRANT SELECT ON TABLE public.event_default TO koplus_ops;
 GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency_key TO koplus_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency_key TO koplus_ops;
+GRANT UPDATE(created_at) ON TABLE public.idempotency_key TO koplus_ops;
 GRANT SELECT,INSERT ON TABLE public.inbox TO koplus_app;
 GRANT SELECT ON TABLE public.inbox TO koplus_worker;
 GRANT SELECT,INSERT,DELETE ON TABLE public.inbox TO koplus_ops;
 GRANT UPDATE(attempts) ON TABLE public.inbox TO koplus_worker;
+GRANT UPDATE(attempts) ON TABLE public.inbox TO koplus_ops;
 GRANT UPDATE(answered_at) ON TABLE public.inbox TO koplus_worker;
 GRANT UPDATE(answer) ON TABLE public.inbox TO koplus_worker;
 GRANT SELECT ON TABLE public.invoice TO koplus_app;
@@ -1003,3 +1087,4 @@ GRANT SELECT ON TABLE public.seller TO koplus_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.seller TO koplus_ops;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO koplus_app;
 GRANT SELECT,DELETE ON TABLE public.session TO koplus_ops;
+GRANT UPDATE(expires_at) ON TABLE public.session TO koplus_ops;

@@ -28,6 +28,8 @@ public struct SQLState: Hashable, Sendable, CustomStringConvertible {
     public static let deadlock = SQLState("40P01")
     /// A serializable transaction must be run again.
     public static let serializationFailure = SQLState("40001")
+    /// A lock was not to be had within `lock_timeout`.
+    public static let lockNotAvailable = SQLState("55P03")
     /// The statement was cancelled.
     public static let queryCanceled = SQLState("57014")
     /// The disk of the server is full.

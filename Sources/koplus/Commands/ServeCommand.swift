@@ -30,6 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
     var port: String?
     @Option(help: "What this process runs: api, worker, or both with a comma between (both).")
     var roles: String?
+    @Option(help: "How many days history is kept, by whole months (400: to compare with the same month of last year).")
+    var historyDays: String?
     @Option(help: "A demo company with callers and agents: on or off (on with nothing configured).")
     var demo: String?
 
@@ -38,6 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
         var flags: [String: String] = [:]
         (flags["database"], flags["data"], flags["host"], flags["port"]) = (database, data, host, port)
         (flags["asterisk"], flags["roles"], flags["demo"]) = (asterisk, roles, demo)
+        flags["history-days"] = historyDays
         let configuration = try ServeConfiguration(flags: flags, environment: environment)
         do {
             try await serve(configuration, try Installation.find(environment: environment))

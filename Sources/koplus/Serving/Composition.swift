@@ -43,6 +43,8 @@ struct Composition {
         let sender = server.cluster == nil ? WakeUpSender(database: database, origin: name, logger: logger) : nil
         var services: [any Service] = server.cluster.map { [$0] } ?? []
         services.append(database)
+        let housekeeping = Housekeeping(database, configuration.housekeeping, owner: name)
+        services.append(Housekeeper(housekeeping, now: SystemTime.now, logger: logger))
         if let sender {
             let user: Database.ServiceRole = isAPI ? .api : .worker
             let parameters = server.owner.with(user: user.rawValue)

@@ -1,6 +1,7 @@
 import API
 import Foundation
 import Postgres
+import Storage
 import Switch
 
 /// What `koplus serve` is told: by the environment (`KOPLUS_…`) and, above it, by flags.
@@ -21,6 +22,8 @@ struct ServeConfiguration {
     var host: String
     var port: Int
     var dataDirectory: URL
+    /// How long rows are kept that nobody asks for any more.
+    var housekeeping: HousekeepingTerms
     /// Whether a newcomer is shown around: nothing configured, everything in this process.
     var isDemo: Bool
 
@@ -33,6 +36,9 @@ struct ServeConfiguration {
         host = source.value("host") ?? "127.0.0.1"
         port = try source.integer("port", in: 0...65_535) ?? 8080
         dataDirectory = URL(filePath: source.value("data") ?? Self.defaultDataDirectory(environment))
+        housekeeping = HousekeepingTerms(
+            historyDays: try source.integer("history-days", in: HousekeepingTerms.historyLimits) ?? 400
+        )
         isDemo = try source.demo(
             isPossible: database == nil && asterisk == nil && parts.isSuperset(of: [.api, .worker])
         )
@@ -63,7 +69,7 @@ private struct Source {
     }
 
     func variable(_ name: String) -> String {
-        "KOPLUS_" + name.uppercased()
+        "KOPLUS_" + name.uppercased().replacing("-", with: "_")
     }
 
     func refusal(of name: String, _ reason: String) -> CommandRefusal {
