@@ -18,7 +18,8 @@ struct PresenceTests {
             let pause: JSONValue = ["state": "paused", "reason": "Lunch"]
             async let first = client.call(.put, "/v1/agents/me/presence", pause, headers: ["If-Match": tag])
             async let second = client.call(.put, "/v1/agents/me/presence", pause, headers: ["If-Match": tag])
-            try await room.handle(.pause, at: server)
+            // Both are asked before either is decided.
+            try await room.handle(.pause, count: 2, at: server)
             let answers = try await [first, second].sorted { $0.status < $1.status }
             #expect(answers.map(\.status) == [200, 412])
             #expect(answers[1].code == "versionMismatch" && answers[1].text.contains("read the agent's state again"))

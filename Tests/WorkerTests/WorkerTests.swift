@@ -45,7 +45,7 @@ import Testing
             )
             #expect(refused.status == .refused || refused.queues?.isEmpty == true)
             let unknown = try await shop.answer(shop.ask(.ready(Workshop.identifier()), of: worker))
-            #expect(unknown == RequestAnswer(.refused, code: "unknown"))
+            #expect(unknown == RequestAnswer(.refused, code: .unknown))
             let done = try await shop.answer(
                 shop.ask(.login(shop.agents[0], queues: [shop.queue], device: nil), of: worker)
             )
@@ -178,6 +178,39 @@ import Testing
             #expect(try await shop.answer(poison) == RequestAnswer(.quarantined))
             try await shop.ready(worker)
             try await shop.login(0..<1, at: worker)
+        }
+    }
+
+    @Test func `of changes made from the same presence one is made, however many are asked at once`() async throws {
+        let shop = try await Workshop.make(agents: 1)
+        let worker = shop.worker()
+        let agent = shop.agents[0]
+        try await withServing(worker) {
+            try await shop.ready(worker)
+            try await shop.login(0..<1, at: worker)
+            var version: Int64 = 0
+            // The switch may tell of the agent's telephone meanwhile: then the version read is nobody's.
+            try await eventually("one of the changes is made") {
+                version = try await shop.version(of: agent)
+                let answers = try await shop.pauseAtOnce(agent, madeFrom: version, of: worker)
+                let done = answers.count { $0.status == .done }
+                #expect(answers.count { $0 == RequestAnswer(.refused, code: .versionMismatch) } == 8 - done)
+                #expect(done <= 1)
+                return done == 1
+            }
+            let late = try await shop.ask(.pause(agent, reason: "", why: .self), madeFrom: version, of: worker)
+            #expect(try await shop.answer(late).code == .versionMismatch)
+        }
+        // Who owns the company next counts on from what was written.
+        let successor = shop.worker("successor")
+        try await withServing(successor) {
+            try await shop.ready(successor)
+            let pause = QueueEvent.pause(agent, reason: "", why: .self)
+            // Its taking over may change the agent once more meanwhile.
+            try await eventually("a change made from what is read is made") {
+                let asked = try await shop.ask(pause, madeFrom: try await shop.version(of: agent), of: successor)
+                return try await shop.answer(asked).status == .done
+            }
         }
     }
 

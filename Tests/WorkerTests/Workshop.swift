@@ -100,13 +100,30 @@ struct Workshop: Sendable {
     }
 
     /// Asks the engine for something, as the API does.
-    func ask(_ event: QueueEvent, of worker: Worker) async throws -> RequestID {
+    func ask(_ event: QueueEvent, madeFrom version: Int64? = nil, of worker: Worker) async throws -> RequestID {
         let kind = try #require(RequestOrder.kind(of: event))
         let id = try await database.api.withCompany(company.id) { transaction in
-            try await transaction.tellEngine(kind, StoredJSON(encoding: event), by: .seller(at: Self.now))
+            let body = try StoredJSON(encoding: event)
+            return try await transaction.tellEngine(kind, body, madeFrom: version, by: .seller(at: Self.now))
         }
         worker.wake(shard)
         return id
+    }
+
+    /// Eight who would pause an agent at once, each from the same version; what they are answered.
+    func pauseAtOnce(_ agent: AgentID, madeFrom version: Int64, of worker: Worker) async throws -> [RequestAnswer] {
+        try await withThrowingTaskGroup(of: RequestAnswer.self) { group in
+            for index in 0..<8 {
+                let pause = QueueEvent.pause(agent, reason: "\(index)", why: .self)
+                group.addTask { try await answer(ask(pause, madeFrom: version, of: worker)) }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+
+    /// The version of an agent's presence, as the API reads it.
+    func version(of agent: AgentID) async throws -> Int64 {
+        try await database.api.withCompany(company.id) { try await $0.presence(of: agent)?.version } ?? 0
     }
 
     /// The answer to a request, once there is one.

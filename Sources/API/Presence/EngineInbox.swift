@@ -14,7 +14,7 @@ struct EngineInbox: Sendable {
     /// Writes a request and answers 200 with what the engine says, or 202 with where its answer will be.
     ///
     /// Waits for wake-ups of the company, and looks each second in any case; holds no transaction meanwhile. Throws what
-    /// `write` throws, and a problem when the engine refuses.
+    /// `write` throws, a problem when the engine refuses, and ``StalePresence`` when it does so because of the version.
     ///
     /// - Parameter write: checks and writes, in one transaction; what it gives back is waited for.
     func ask(
@@ -43,6 +43,7 @@ struct EngineInbox: Sendable {
         .object([
             .required("request", .identifier), .required("status", .word(["accepted", "answered"])),
             .optional("result", .words(RequestAnswer.Status.self)),
+            .optional("code", .words(RequestAnswer.Code.self)),
             .optional("presence", .words(Presence.Kind.self)), .optional("queues", .array(.identifier)),
             .optional(
                 "refusals",
@@ -65,6 +66,7 @@ struct EngineInbox: Sendable {
             "request": request.json, "status": "answered", "result": .string(answer.status.rawValue),
             "refusals": .array(refusals),
         ]
+        if let code = answer.code { members["code"] = .string(code.rawValue) }
         if let presence = answer.presence { members["presence"] = .string(presence.kind.rawValue) }
         if let queues = answer.queues { members["queues"] = .array(queues.map(\.json)) }
         return .object(members)
@@ -74,6 +76,7 @@ struct EngineInbox: Sendable {
         switch answer.status {
         case .done: return
         case .quarantined: throw Problem(.fault, "the request was put aside; the operator has been told")
+        case .refused where answer.code == .versionMismatch: throw StalePresence()
         case .refused:
             guard let first = answer.refusals.first else {
                 let reason = "the agent is no member of a queue, or what it is about is over"

@@ -45,13 +45,17 @@ struct PresenceRoutes {
         let (kind, event) = try Self.change(body, agent, context.cause(of: agent))
         let stored = try StoredJSON(encoding: event)
         let author = context.author
-        return try await inbox.ask(for: context.principal) { transaction in
-            do {
-                try await transaction.claimPresence(of: agent, version: version)
-            } catch StorageRefusal.versionMismatch {
-                throw Self.conflict(try await transaction.agentNow(agent))
+        do {
+            return try await inbox.ask(for: context.principal) { transaction in
+                _ = try await transaction.user(agent)
+                // Who is late already need not ask. Whether the version holds is the engine's owner to say: it decides.
+                let now = try await transaction.agentNow(agent)
+                guard version == nil || version == now.version else { throw StalePresence() }
+                return try await transaction.tellEngine(kind, stored, madeFrom: version, by: author)
             }
-            return try await transaction.tellEngine(kind, stored, by: author)
+        } catch is StalePresence {
+            let now = try await services.database.withCompany(context.company) { try await $0.agentNow(agent) }
+            throw Self.conflict(now)
         }
     }
 
@@ -73,7 +77,7 @@ struct PresenceRoutes {
     private static func conflict(_ now: AgentNow) -> Problem {
         let since = now.since.map { " since \(Timestamp.text($0))" } ?? ""
         let state = "\(now.presence.rawValue)\(since) (\(now.why.rawValue))"
-        let reason = "the agent is \(state), or is being changed right now"
+        let reason = "the agent is \(state)"
         return Problem(
             .versionMismatch,
             reason,

@@ -28,8 +28,18 @@ public struct RequestAnswer: Hashable, Codable, Sendable {
 
     /// How it went.
     public var status: Status
-    /// Why it was refused, when it was not a login: `malformed` or `unknown`.
-    public var code: String?
+    /// Why a request was refused, when it was not a login.
+    public enum Code: String, CaseIterable, Codable, Sendable {
+        /// Its body is not what its kind asks for.
+        case malformed
+        /// What it is about is not there, or over.
+        case unknown
+        /// The agent's presence is not the one that the request was made from.
+        case versionMismatch
+    }
+
+    /// Why it was refused, when it was not a login.
+    public var code: Code?
     /// The queues that were refused, in the order asked for.
     public var refusals: [Refusal]
     /// What the agent is doing now, when the request changed it.
@@ -40,7 +50,7 @@ public struct RequestAnswer: Hashable, Codable, Sendable {
     /// Makes an answer of its parts.
     public init(
         _ status: Status,
-        code: String? = nil,
+        code: Code? = nil,
         refusals: [Refusal] = [],
         presence: Presence? = nil,
         queues: [QueueID]? = nil

@@ -14,6 +14,11 @@ extension CompanyTransaction {
             counters: try counters.decode()
         )
     }
+
+    /// The versions of the presences that are kept; each write of one makes it one more.
+    public func presenceVersions() async throws -> [AgentID: Int64] {
+        Dictionary(try await run(EngineReadSQL.presenceVersions)) { first, _ in first }
+    }
 }
 
 extension SellerTransaction {

@@ -22,6 +22,12 @@ enum EngineReadSQL {
         decode: json
     )
 
+    static let presenceVersions = CompanyStatement<Void, [(AgentID, Int64)]>.rows(
+        "engine_presence_versions",
+        "SELECT user_id, version FROM agent_presence WHERE company_id = $1",
+        decode: { row in (try row.decode(), try row.decode()) }
+    )
+
     static let queues = CompanyStatement<Void, [StoredJSON]>.rows(
         "engine_queues",
         "SELECT state || jsonb_build_object('definition', definition) FROM queue_state WHERE company_id = $1 ORDER BY queue_id",

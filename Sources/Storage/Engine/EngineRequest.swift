@@ -29,6 +29,8 @@ public struct EngineRequest: Hashable, Sendable {
     public let kind: Kind
     /// What it needs.
     public let body: StoredJSON
+    /// The version of the agent's presence that it was made from: refused when it is another by then. Nil for any.
+    public let presenceVersion: Int64?
     /// Who asks.
     public let actor: String
     /// When.

@@ -4,7 +4,7 @@ public import Postgres
 extension EngineRequest.Kind: PostgresRepresentable {}
 
 enum InboxSQL {
-    static let columns = "id, company_id, kind, body, actor, created_at, attempts, answer"
+    static let columns = "id, company_id, kind, body, presence_version, actor, created_at, attempts, answer"
 
     static func decode(_ row: inout Row) throws -> EngineRequest {
         EngineRequest(
@@ -12,6 +12,7 @@ enum InboxSQL {
             company: try row.decode(),
             kind: try row.decode(),
             body: try row.decode(),
+            presenceVersion: try row.decode(),
             actor: try row.decode(),
             createdAt: try row.decode(),
             attempts: try row.decode(),
@@ -23,41 +24,23 @@ enum InboxSQL {
         let id: RequestID
         let kind: EngineRequest.Kind
         let body: StoredJSON
+        let presenceVersion: Int64?
         let author: Authorship
     }
 
     static let insert = CompanyStatement<Write, Int>.count(
         "inbox_insert",
         """
-        INSERT INTO inbox (company_id, id, shard, kind, body, actor, created_at)
-        SELECT $1, $2, shard, $3, $4, $5, $6 FROM company WHERE company_id = $1
+        INSERT INTO inbox (company_id, id, shard, kind, body, presence_version, actor, created_at)
+        SELECT $1, $2, shard, $3, $4, $5, $6, $7 FROM company WHERE company_id = $1
         """
-    ) { $1.append($0.id, $0.kind, $0.body, $0.author.actor, $0.author.at) }
+    ) { $1.append($0.id, $0.kind, $0.body, $0.presenceVersion, $0.author.actor, $0.author.at) }
 
     static let find = CompanyStatement<RequestID, EngineRequest?>.optional(
         "inbox_find",
         "SELECT \(columns) FROM inbox WHERE company_id = $1 AND id = $2",
         encode: { $1.append($0) },
         decode: decode
-    )
-
-    /// Makes those wait who would change the same agent's presence; the worker's own rows are not held up by it.
-    static let lockAgent = CompanyStatement<AgentID, Int>.count(
-        "inbox_lock_agent",
-        "SELECT id FROM app_user WHERE company_id = $1 AND id = $2 FOR NO KEY UPDATE"
-    ) { $1.append($0) }
-
-    /// The version of an agent's presence, and whether a request to change it is not answered yet.
-    static let presenceVersion = CompanyStatement<AgentID, (version: Int64, isChanging: Bool)>.one(
-        "inbox_presence_version",
-        """
-        SELECT coalesce((SELECT version FROM agent_presence WHERE company_id = $1 AND user_id = $2), 0),
-            EXISTS (SELECT FROM inbox WHERE company_id = $1 AND answered_at IS NULL
-                AND kind IN ('login', 'logout', 'pause', 'ready', 'finishWrapUp')
-                AND body->kind->>'_0' = $2::uuid::text)
-        """,
-        encode: { $1.append($0) },
-        decode: { row in (try row.decode(), try row.decode()) }
     )
 
     static let pending = CompanyStatement<Int64, [EngineRequest]>.rows(

@@ -4,14 +4,22 @@ import Postgres
 extension CompanyTransaction {
     /// Asks the company's engine for something, in this transaction; wake the owner after the commit.
     ///
+    /// - Parameter version: the version of the agent's presence that the request was made from; nil for any.
     /// - Returns: by which the answer is found with ``request(_:)``.
     @discardableResult
     public func tellEngine(
         _ kind: EngineRequest.Kind,
         _ body: StoredJSON,
+        madeFrom version: Int64? = nil,
         by author: Authorship
     ) async throws -> RequestID {
-        let write = InboxSQL.Write(id: author.identifier(), kind: kind, body: body, author: author)
+        let write = InboxSQL.Write(
+            id: author.identifier(),
+            kind: kind,
+            body: body,
+            presenceVersion: version,
+            author: author
+        )
         guard try await run(InboxSQL.insert, write) == 1 else { throw StorageRefusal.notFound(.company) }
         return write.id
     }

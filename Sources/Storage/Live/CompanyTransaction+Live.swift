@@ -71,20 +71,4 @@ extension CompanyTransaction {
         try await run(LiveSQL.records, (after: sequence, limit: Int64(min(max(limit, 1), 1000))))
             .map { StreamRecord(record: try $0.0.decode(), queue: $0.1) }
     }
-
-    /// Takes the right to change an agent's presence until the transaction ends.
-    ///
-    /// Nobody else takes it meanwhile, and nobody has asked for a change that the engine has not made yet, so that of two
-    /// who read the same version only one may change it.
-    ///
-    /// - Parameter version: the one that was read; nil changes it whatever its version.
-    /// - Throws: ``StorageRefusal/notFound(_:)``, ``StorageRefusal/versionMismatch(current:)``.
-    public func claimPresence(of agent: AgentID, version: Int64?) async throws {
-        guard try await run(InboxSQL.lockAgent, agent) == 1 else { throw StorageRefusal.notFound(.user) }
-        guard let version else { return }
-        let current = try await run(InboxSQL.presenceVersion, agent)
-        guard current.version == version, !current.isChanging else {
-            throw StorageRefusal.versionMismatch(current: current.version)
-        }
-    }
 }

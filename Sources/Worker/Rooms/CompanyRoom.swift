@@ -14,6 +14,9 @@ struct CompanyRoom {
     /// To which call a leg belongs.
     var legs: [OfferID: CallID] = [:]
 
+    /// The versions of agents' presences as they are written: the database counts each write, and so do we.
+    var versions: [AgentID: Int64] = [:]
+
     private var records: [HistoryRecord] = []
     private var answers: [CompanyWork.Answer] = []
     /// Calls that have left since the last `takeWork`: their rows are still to be written.
@@ -80,10 +83,17 @@ struct CompanyRoom {
         return commands
     }
 
+    /// The version of an agent's presence, what is not written yet included: nobody can have read that.
+    func version(of agent: AgentID) -> Int64 {
+        versions[agent, default: 0] + (engine.hasChanged(agent) ? 1 : 0)
+    }
+
     /// Takes what has to be written; nil when only counters moved, which the next write carries.
     mutating func takeWork() -> CompanyWork? {
         records += engine.takeRecords()
         let changes = engine.takeChanges()
+        for agent in changes.removedAgents { versions[agent] = nil }
+        for agent in changes.agents { versions[agent.id, default: 0] += 1 }
         let hasRows =
             !(changes.calls.isEmpty && changes.agents.isEmpty && changes.removedAgents.isEmpty
             && changes.queues.isEmpty)

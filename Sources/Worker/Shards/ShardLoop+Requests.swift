@@ -45,11 +45,15 @@ extension ShardLoop {
         case .read: rooms.answer(request.id, of: request.company, RequestAnswer(.done))
         case .tell(let event):
             guard rooms.knowsSubject(of: event, in: request.company) else {
-                rooms.answer(request.id, of: request.company, RequestAnswer(.refused, code: "unknown"))
+                rooms.answer(request.id, of: request.company, RequestAnswer(.refused, code: .unknown))
+                return
+            }
+            guard rooms.isCurrent(request.presenceVersion, event, in: request.company) else {
+                rooms.answer(request.id, of: request.company, RequestAnswer(.refused, code: .versionMismatch))
                 return
             }
             rooms.carryOut(event, asked: request.id, of: request.company, at: now)
-        case .malformed: rooms.answer(request.id, of: request.company, RequestAnswer(.refused, code: "malformed"))
+        case .malformed: rooms.answer(request.id, of: request.company, RequestAnswer(.refused, code: .malformed))
         }
     }
 }

@@ -112,7 +112,9 @@ struct ShardStore: Sendable {
         try await database.withCompany(company) { transaction in
             let snapshot = try await transaction.engineSnapshot() ?? EngineSnapshot()
             let directory = try await CompanyDirectory(reading: transaction)
-            return CompanyRoom(company: company, snapshot: snapshot, directory: directory, prompts: prompts)
+            var room = CompanyRoom(company: company, snapshot: snapshot, directory: directory, prompts: prompts)
+            room.versions = try await transaction.presenceVersions()
+            return room
         }
     }
 

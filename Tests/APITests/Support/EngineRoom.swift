@@ -13,6 +13,8 @@ struct EngineRoom {
     private let worker: Database
     private(set) var engine: QueueEngine
     private(set) var now: Instant
+    /// The versions that somebody's change was made from: another made from the same is refused, as by the worker.
+    private var told: Set<Int64> = []
     private(set) var devices: [AgentID: Device] = [:]
 
     init() async throws {
@@ -85,26 +87,32 @@ struct EngineRoom {
         return view.lease
     }
 
-    /// Handles requests as the owner of the shard does, once one of this kind waits.
+    /// Handles requests as the owner of the shard does, once so many of this kind wait.
     ///
     /// - Parameter answer: what to answer without telling the engine.
     mutating func handle(
         _ kind: EngineRequest.Kind,
+        count: Int = 1,
         at server: TestServer,
         answer: RequestAnswer? = nil
     ) async throws {
         let wakeUps = server.owners.wakeUps(of: home.id)
         var requests = try await home.transact { try await $0.pendingRequests() }
         var wakes = wakeUps.makeAsyncIterator()
-        while !requests.contains(where: { $0.kind == kind }) {
+        while requests.count(where: { $0.kind == kind }) < count {
             _ = await wakes.next(isolation: #isolation)
             requests = try await home.transact { try await $0.pendingRequests() }
         }
         var answers: [CompanyCommit.Answer] = []
         for request in requests {
-            if answer == nil, let event = try? request.body.decode(QueueEvent.self) { tell(event) }
-            let body = try StoredJSON(encoding: answer ?? RequestAnswer(.done))
-            answers.append(.init(request: request.id, answer: body))
+            var said = answer ?? RequestAnswer(.done)
+            if let version = request.presenceVersion, told.contains(version) {
+                said = RequestAnswer(.refused, code: .versionMismatch)
+            } else if answer == nil, let event = try? request.body.decode(QueueEvent.self) {
+                tell(event)
+                if let version = request.presenceVersion { told.insert(version) }
+            }
+            answers.append(.init(request: request.id, answer: try StoredJSON(encoding: said)))
         }
         try await commit(answering: answers)
         server.board.wake(home.id)

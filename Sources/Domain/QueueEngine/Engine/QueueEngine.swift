@@ -104,6 +104,9 @@ public struct QueueEngine: Sendable {
         return records
     }
 
+    /// Whether an agent has changed since the last take of what has changed.
+    public func hasChanged(_ agent: AgentID) -> Bool { agents.isChanged(agent) }
+
     /// Takes what has changed since the last take.
     public mutating func takeChanges() -> EngineChanges {
         var changes = EngineChanges(counters: counters)

@@ -65,6 +65,11 @@ struct SlotTable<Kind, Value: Sendable>: Sendable {
         marks[slot] = Mark.both
     }
 
+    /// Whether a value is among those that `takeChanged` will give.
+    func isChanged(_ id: Identifier<Kind>) -> Bool {
+        slot(id).map { marks[$0] & Mark.changed != 0 } ?? false
+    }
+
     mutating func takeChanged() -> [Value] {
         let taken = changed.map { values[$0] }
         for slot in changed { marks[slot] &= ~Mark.changed }
