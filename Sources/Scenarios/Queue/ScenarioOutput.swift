@@ -1,18 +1,15 @@
 import Domain
-import Foundation
 import StrictJSON
 
 /// The output of a scenario: history records as JSON lines with sorted keys, the summary last.
 struct ScenarioOutput {
     private let names: ScenarioNames
     let startOfRun: Instant
-    private let encoder = JSONEncoder()
     private(set) var lines: [String] = []
 
     init(names: ScenarioNames, start: Instant) {
         self.names = names
         startOfRun = start
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     }
 
     mutating func take(_ records: [HistoryRecord]) {
@@ -26,11 +23,7 @@ struct ScenarioOutput {
     }
 
     mutating func append(_ value: JSONValue) {
-        do {
-            lines.append(String(decoding: try encoder.encode(value), as: UTF8.self))
-        } catch {
-            preconditionFailure("a JSON value cannot be encoded: \(error)")
-        }
+        lines.append(JSONLine(value).text)
     }
 
     func seconds(_ length: Milliseconds) -> JSONValue {

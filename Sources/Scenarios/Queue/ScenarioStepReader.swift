@@ -141,7 +141,7 @@ struct ScenarioStepReader {
             let id = try queue(of: object)
             let patch = try object[required: "settings"]
             _ = try patch.anyObject()
-            let merged = (file.settings[id] ?? .object([:])).merging(patch.value)
+            let merged = (file.settings[id] ?? .object([:])).merging(patch.value, keepsNulls: true)
             return .queueSet(id, try file.definition(of: id, settings: JSONReader(merged, pointer: patch.pointer)))
         case "deleteQueue": return .queueDeleted(try queue(of: try members(reader, ["queue"])))
         case "endTemporarySchedule":

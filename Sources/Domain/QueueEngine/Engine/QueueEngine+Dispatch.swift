@@ -12,6 +12,10 @@ extension QueueEngine {
         var cursors: [Cursor] = []
         for queue in busyQueues where hasOfferable(queue) && isServed(queue) { cursors.append(Cursor(queue: queue)) }
         guard !cursors.isEmpty else { return }
+        // Greeted calls of other queues are gone by too, and the explanation says so (queue.md §14.14).
+        for queue in busyQueues where lines[queue].greeting > 0 && !hasOfferable(queue) && isServed(queue) {
+            cursors.append(Cursor(queue: queue))
+        }
         var passed: [(call: Int, queue: Int)] = []
         while !board.ready.isEmpty, let best = nextCursor(cursors) {
             let queue = cursors[best].queue

@@ -27,19 +27,19 @@ extension QueueEngine {
         var place = lines[queue].calls.count
         while place > 0, isServed(slot, before: lines[queue].calls[place - 1], queue) { place -= 1 }
         lines[queue].calls.insert(slot, at: place)
-        if calls[slot].phase == .waiting { lines[queue].waiting += 1 }
+        lines[queue].count(calls[slot].phase, 1)
     }
 
     mutating func removeFromLine(_ slot: Int, _ queue: Int) {
         lines[queue].calls.firstIndex(of: slot).map { _ = lines[queue].calls.remove(at: $0) }
-        if calls[slot].phase == .waiting { lines[queue].waiting -= 1 }
+        lines[queue].count(calls[slot].phase, -1)
         if lines[queue].calls.isEmpty { setBusy(queue, false) }
     }
 
     mutating func setPhase(_ slot: Int, _ phase: CallState.Phase, _ queue: Int) {
-        if calls[slot].phase == .waiting { lines[queue].waiting -= 1 }
+        lines[queue].count(calls[slot].phase, -1)
         calls[slot].phase = phase
-        if phase == .waiting { lines[queue].waiting += 1 }
+        lines[queue].count(phase, 1)
     }
 
     mutating func setPriority(_ slot: Int, _ priority: Int) {

@@ -44,7 +44,7 @@ extension QueueEngine {
         for offer in call.offers { offers.insert(offer.id, slot) }
         guard call.isQueued, let queue = queues.slot(call.queue) else { return }
         lines[queue].calls.append(slot)
-        if call.phase == .waiting { lines[queue].waiting += 1 }
+        lines[queue].count(call.phase, 1)
     }
 
     private mutating func restoreDeadlines() {

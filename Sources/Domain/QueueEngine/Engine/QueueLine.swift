@@ -5,7 +5,9 @@ struct QueueLine: Sendable {
     /// The members, by agent.
     var members: [LineMember] = []
     /// How many of the calls are in phase waiting.
-    var waiting = 0
+    private(set) var waiting = 0
+    /// How many of them hear the welcome message, which offers wait for.
+    private(set) var greeting = 0
     /// How many agents serve the queue, and for which state of the company that was worked out.
     struct Serving: Hashable, Sendable {
         let version: Int
@@ -17,6 +19,15 @@ struct QueueLine: Sendable {
     var serving: Serving?
     /// Where the queue is among all, by identity.
     var rank = 0
+
+    /// Takes note of a call that has come to be in a phase (1) or is in it no more (−1).
+    mutating func count(_ phase: CallState.Phase, _ change: Int) {
+        switch phase {
+        case .greeting: greeting += change
+        case .waiting: waiting += change
+        case .offered, .connecting, .connected, .ended: break
+        }
+    }
 
     /// Where an agent is among the members, or belongs.
     func place(of agent: AgentID) -> Int {
