@@ -37,7 +37,7 @@ import Testing
         #expect(!xml.contains(">-"))
     }
 
-    @Test func `the SIE file is code page 437 with balanced vouchers`() throws {
+    @Test func `T33 the SIE file is code page 437 with balanced vouchers`() throws {
         let bytes = try file("FAKT.SI")
         let text = String(decoding: bytes, as: UTF8.self)
         #expect(text.hasPrefix("#FLAGGA 0\n#PROGRAM"))

@@ -10,12 +10,12 @@ extension BillingLedger {
         effectiveAt: Instant,
         at now: Instant
     ) throws(BillingRefusal) {
-        guard let account = companies[company], let history = account.users[user] else { return }
+        guard let history = companies[company]?.users[user] else { return }
         guard history.plan(at: now).admitsAgents else { throw .planTooLow }
         let day = calendar.date(of: effectiveAt)
         let oldest = BillingMonth(of: calendar.date(of: now)).advanced(by: -3)
         guard BillingMonth(of: day) >= oldest else { throw .tooOld }
-        guard account.company.endsOn.map({ day <= $0 }) ?? true else { throw .terminated }
+        guard companies[company]?.company.endsOn.map({ day <= $0 }) ?? true else { throw .terminated }
         guard !history.isMember(of: queue, at: effectiveAt) else { throw .alreadyMember }
         companies[company]?.users[user]?.append(
             MembershipEvent(kind: .add, queue: queue, product: product, effectiveAt: effectiveAt, recordedAt: now)
@@ -29,8 +29,8 @@ extension BillingLedger {
         effectiveAt: Instant,
         at now: Instant
     ) throws(BillingRefusal) {
-        guard let account = companies[company], let history = account.users[user] else { return }
-        let isOver = account.company.endsOn.map { $0 < calendar.date(of: effectiveAt) } ?? false
+        guard let history = companies[company]?.users[user] else { return }
+        let isOver = companies[company]?.company.endsOn.map { $0 < calendar.date(of: effectiveAt) } ?? false
         guard !isOver, history.isMember(of: queue, at: effectiveAt) else { throw .notMember }
         companies[company]?.users[user]?.append(
             MembershipEvent(kind: .remove, queue: queue, product: .koPlus, effectiveAt: effectiveAt, recordedAt: now)

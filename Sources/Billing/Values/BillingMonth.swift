@@ -24,6 +24,11 @@ public struct BillingMonth: Hashable, Comparable, Sendable {
         index = parts.year * 12 + parts.month - 1
     }
 
+    /// The month that has begun at an instant, by the local days of the seller (rules D3, T5).
+    public init(at instant: Instant, in calendar: LocalCalendar) {
+        self.init(of: calendar.date(of: instant))
+    }
+
     /// Reads `YYYY-MM`; nil for anything else.
     public init?(_ text: some StringProtocol) {
         guard let first = CivilDate(String(text) + "-01") else { return nil }

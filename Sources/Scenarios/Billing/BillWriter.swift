@@ -27,13 +27,25 @@ public struct BillWriter {
         self.directory = directory
     }
 
-    /// Writes all files of a simulation.
+    /// Writes all files of a simulation, or none: what was written before a fault is taken away again.
     ///
     /// - Returns: lines for stderr; one that says so when the PDFs are left out since WeasyPrint is not installed.
     public func write(_ simulation: BillSimulation) throws -> [String] {
+        let isNew = !FileManager.default.fileExists(atPath: directory.path)
         try prepare()
-        for file in simulation.files() { try put(file.name, file.bytes) }
-        return try print(simulation.pages())
+        do {
+            for file in simulation.files() { try put(file.name, file.bytes) }
+            return try print(simulation.pages())
+        } catch {
+            clear(isNew: isNew)
+            throw error
+        }
+    }
+
+    private func clear(isNew: Bool) {
+        let names = isNew ? [] : (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+        for name in names { try? FileManager.default.removeItem(at: directory.appendingPathComponent(name)) }
+        if isNew { try? FileManager.default.removeItem(at: directory) }
     }
 
     /// Makes the directory if it is not there; refuses one that holds something.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Billing
 import Domain
 import Foundation
 import Logging
@@ -11,14 +12,15 @@ struct BillRunCommand: AsyncParsableCommand {
         abstract: "Bill every company's licences for a month and issue the invoices."
     )
 
-    @Option(help: "The service month, YYYY-MM.")
-    var month: String
+    @Option(help: "The service month, YYYY-MM; without it the month that has begun in Stockholm.")
+    var month: String?
     @Option(help: "postgresql://USER@HOST[:PORT]/NAME; without it the private database.")
     var database: String?
     @Option(help: "The data directory of the private database.")
     var data: String?
 
     func run() async throws {
+        let month = month ?? BillingMonth(at: SystemTime.now(), in: .stockholm).description
         let first = try BillMonth.first(month)
         try await OpenDatabase.use(database: database, data: data) { database in
             let report = try await bill(first, database)

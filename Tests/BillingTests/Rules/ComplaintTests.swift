@@ -143,6 +143,62 @@ import Testing
         #expect(again.ledger.documents == once.ledger.documents)
     }
 
+    @Test(arguments: [(79_199, "2026-05"), (79_200, "2026-06")])
+    func `T5: the month to bill turns at midnight in Stockholm, not in Greenwich`(_ row: (Int, String)) throws {
+        let day = try #require(CivilDate("2026-05-31")).days
+        let at = Instant(milliseconds: Int64(day) * 86_400_000) + .seconds(row.0)
+        #expect(BillingMonth(at: at, in: calendar) == BillingMonth(row.1))
+    }
+
+    @Test func `T12: ten times the licences take at most about ten times as long, a hundred thousand under a minute`()
+        throws
+    {
+        let short = try duration(of: 10_000)
+        let long = try duration(of: 100_000)
+        #expect(long < .seconds(60))
+        #expect(long < short * 24, "10,000 licences took \(short), 100,000 took \(long)")
+    }
+
+    private func duration(of licences: Int) throws -> Duration {
+        var prices = PriceList()
+        let from = try #require(CivilDate("2026-01-01"))
+        try prices.add(Price(product: .koPlus, validFrom: from, unit: UnitPrice(ore: 14_900)))
+        var account = CompanyAccount(company: BilledCompany(id: CompanyID(high: 0, low: 1)))
+        let at = calendar.start(of: from)
+        for number in 1...licences {
+            var history = UserHistory(initialPlan: .pro)
+            history.append(
+                MembershipEvent(
+                    kind: .add, queue: QueueID(high: 0, low: 1), product: .koPlus, effectiveAt: at, recordedAt: at))
+            account.users[UserID(high: 0, low: UInt64(number))] = history
+        }
+        let month = BillingMonth(of: from)
+        return try ContinuousClock().measure {
+            let draft = try account.run(month: month, cutoff: at, prices: prices, calendar: calendar)
+            #expect(draft.lines.map(\.quantity) == [Int64(licences)])
+        }
+    }
+
+    @Test func `T25, T27: a draft made ten times is the same, what is given back apart from what is charged`() throws {
+        let played = try Scene(
+            company: #""discountPercent": 12.5"#,
+            [
+                add("2026-05-10", "u1"), add("2026-05-10", "u2"), run("2026-05-25", "2026-06"),
+                remove("2026-05-27", "u1"),
+                remove("2026-05-27", "u2"), add("2026-05-28", "u3"),
+            ]
+        ).played()
+        let account = try #require(played.ledger.companies.values.first)
+        let month = try #require(BillingMonth("2026-07"))
+        let cutoff = calendar.start(of: month.first)
+        let drafts = try (1...10).map { _ in
+            try account.run(month: month, cutoff: cutoff, prices: played.ledger.prices, calendar: calendar)
+        }
+        #expect(drafts.allSatisfy { $0 == drafts[0] })
+        #expect(drafts[0].lines.map(\.net.ore) == [13_037, 13_037, 13_037])
+        #expect(drafts[0].credits.flatMap(\.lines).map(\.net.ore) == [26_075])
+    }
+
     @Test func `T34: a credit note names its invoice on the page and in the XML`() throws {
         let played = try Scene([
             add("2026-06-01T00:00:00", "u1"), run("2026-06-01T00:05:00", "2026-06"),

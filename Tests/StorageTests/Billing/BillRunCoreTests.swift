@@ -27,7 +27,7 @@ import Testing
         await book.close()
     }
 
-    @Test func `documents and their hashes cannot be changed by any role of the product`() async throws {
+    @Test func `R39, T28 documents and their hashes cannot be changed by any role of the product`() async throws {
         let book = try await BillBook.make()
         #expect(
             try await book.read(

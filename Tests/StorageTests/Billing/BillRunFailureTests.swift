@@ -32,7 +32,8 @@ import Testing
             """
     }()
 
-    @Test func `a run killed at any statement and started again ends as if nothing had happened`() async throws {
+    @Test func `R23, T15 a run killed at any statement and started again ends as if nothing had happened`() async throws
+    {
         let seed = BillSeed.companies(5) + Self.traps
         let undisturbed = try await BillBook.make(seed)
         try await undisturbed.run()
@@ -60,7 +61,7 @@ import Testing
         await book.close()
     }
 
-    @Test func `R24 eight runs at once bill what one would`() async throws {
+    @Test func `R24, R25, T14 eight runs at once bill what one would`() async throws {
         let alone = try await BillBook.make(BillSeed.companies(12))
         try await alone.run()
         let expected = try await alone.state()

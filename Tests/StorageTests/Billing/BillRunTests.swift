@@ -145,6 +145,36 @@ import Testing
         await book.close()
     }
 
+    @Test func `T3 a company that ends while it is billed has ended before or after, and never half`() async throws {
+        let book = try await BillBook.make(BillSeed.companies(3))
+        async let running = book.run(batch: 10)
+        async let ended: Void = book.write("UPDATE company SET ends_on = '2026-11-30'")
+        _ = try await (running, ended)
+        let documents = try await book.read("SELECT DISTINCT kind FROM invoice_line ORDER BY kind")
+        #expect([["advance", "catchUp"], ["catchUp"]].contains(documents))
+        try await book.run(BillBook.december + 31, at: BillBook.now + .seconds(86_400 * 30))
+        #expect(
+            try await book.read(
+                "SELECT coalesce(sum(amount_ore), 0)::text FROM licence_portion WHERE month = '2026-12-01'") == ["0"])
+        #expect(try await book.findings().isEmpty)
+        await book.close()
+    }
+
+    @Test func `T36 that a document is to be sent is written with it, and sending has no way to undo it`() async throws
+    {
+        let book = try await BillBook.make(BillSeed.companies(2))
+        try await book.run()
+        try await book.write("UPDATE outbox SET next_attempt_at = 'infinity'")
+        #expect(
+            try await book.read(
+                """
+                SELECT concat_ws(' ', o.kind, i.number, i.status) FROM outbox o JOIN invoice i
+                    ON i.company_id = o.company_id AND i.id = o.id ORDER BY i.number
+                """) == ["invoice.issued 100001 open", "invoice.issued 100002 open"])
+        #expect(try await book.findings().isEmpty)
+        await book.close()
+    }
+
     @Test func `R20 the recipient is the one of the day, whatever the company is called later`() async throws {
         let book = try await BillBook.make(BillSeed.companies(1))
         try await book.run()
@@ -221,7 +251,7 @@ import Testing
         await book.close()
     }
 
-    @Test func `an event that cannot be read stops its company only, until it is mended`() async throws {
+    @Test func `T17 an event that cannot be read stops its company only, until it is mended`() async throws {
         let book = try await BillBook.make(
             BillSeed.companies(5) + """
                 ALTER TABLE membership_event DROP CONSTRAINT membership_event_kind_check;
