@@ -556,7 +556,8 @@ CREATE TABLE public.offer (
     offered_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
     outcome text,
-    explanation jsonb
+    explanation jsonb,
+    roster_id uuid
 );
 ALTER TABLE ONLY public.offer ALTER COLUMN explanation SET COMPRESSION lz4;
 ALTER TABLE ONLY public.offer FORCE ROW LEVEL SECURITY;
@@ -644,6 +645,13 @@ CREATE TABLE public.queue_state (
 );
 ALTER TABLE ONLY public.queue_state FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.queue_state OWNER TO koplus_owner;
+CREATE TABLE public.roster (
+    company_id uuid NOT NULL,
+    id uuid NOT NULL,
+    agents uuid[] NOT NULL
+);
+ALTER TABLE ONLY public.roster FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.roster OWNER TO koplus_owner;
 CREATE TABLE public.schema_migration (
     number integer NOT NULL,
     name text NOT NULL,
@@ -787,6 +795,8 @@ ALTER TABLE ONLY public.queue
     ADD CONSTRAINT queue_pkey PRIMARY KEY (company_id, id);
 ALTER TABLE ONLY public.queue_state
     ADD CONSTRAINT queue_state_pkey PRIMARY KEY (company_id, queue_id);
+ALTER TABLE ONLY public.roster
+    ADD CONSTRAINT roster_pkey PRIMARY KEY (company_id, id);
 ALTER TABLE ONLY public.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (number);
 ALTER TABLE ONLY public.seller
@@ -895,6 +905,8 @@ ALTER TABLE ONLY public.queue
     ADD CONSTRAINT queue_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(company_id);
 ALTER TABLE ONLY public.queue_state
     ADD CONSTRAINT queue_state_company_id_queue_id_fkey FOREIGN KEY (company_id, queue_id) REFERENCES public.queue(company_id, id);
+ALTER TABLE ONLY public.roster
+    ADD CONSTRAINT roster_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(company_id);
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES public.app_user(company_id, id);
 ALTER TABLE public.agent_presence ENABLE ROW LEVEL SECURITY;
@@ -932,6 +944,7 @@ CREATE POLICY company_scope ON public.paid_minimum USING ((company_id = (NULLIF(
 CREATE POLICY company_scope ON public.plan_event USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.queue USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.queue_state USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
+CREATE POLICY company_scope ON public.roster USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.session USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 ALTER TABLE public.device ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.engine ENABLE ROW LEVEL SECURITY;
@@ -954,6 +967,7 @@ ALTER TABLE public.paid_minimum ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.queue ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.queue_state ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.roster ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA control TO koplus_app;
 GRANT USAGE ON SCHEMA control TO koplus_worker;
@@ -1082,6 +1096,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.queue TO koplus_ops;
 GRANT SELECT ON TABLE public.queue_state TO koplus_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.queue_state TO koplus_worker;
 GRANT SELECT ON TABLE public.queue_state TO koplus_ops;
+GRANT SELECT ON TABLE public.roster TO koplus_app;
+GRANT SELECT ON TABLE public.roster TO koplus_ops;
+GRANT SELECT,INSERT ON TABLE public.roster TO koplus_worker;
 GRANT SELECT ON TABLE public.seller TO koplus_app;
 GRANT SELECT ON TABLE public.seller TO koplus_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.seller TO koplus_ops;

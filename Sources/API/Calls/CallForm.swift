@@ -55,7 +55,7 @@ enum CallForm {
     }
 
     static func json(_ offer: OfferView, _ names: [UserID: String], _ language: Language) throws -> JSONValue {
-        let explanation = try offer.explanation?.decode(Explanation.self)
+        let explanation = offer.explanation
         return [
             "offer": offer.id.json, "agent": offer.agent.json, "agentName": .string(names[offer.agent] ?? ""),
             "device": offer.device.orNull(), "offeredAt": Timestamp.json(offer.offeredAt),

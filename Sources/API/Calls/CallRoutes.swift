@@ -92,8 +92,8 @@ struct CallRoutes {
         let found = try await find(context, agent)
         guard let name = found.names[agent] else { throw Problem(.notFound) }
         let text = ExplanationText(language: context.language, names: found.names)
-        let answers = try found.offers.compactMap { offer -> JSONValue? in
-            guard let explanation = try offer.explanation?.decode(Explanation.self) else { return nil }
+        let answers = found.offers.compactMap { offer -> JSONValue? in
+            guard let explanation = offer.explanation else { return nil }
             let verdict = OfferVerdict(of: agent, in: explanation)
             return [
                 "offer": offer.id.json, "at": Timestamp.json(offer.offeredAt), "code": .string(verdict.code),
@@ -118,7 +118,7 @@ struct CallRoutes {
             let visibility = try await transaction.visibility(for: principal)
             guard isOwn || visibility.sees(call.queue) else { throw Problem(.notFound) }
             var spoken = Set(offers.map(\.agent) + others)
-            for explanation in try offers.compactMap({ try $0.explanation?.decode(Explanation.self) }) {
+            for explanation in offers.compactMap(\.explanation) {
                 spoken.formUnion(explanation.candidates + explanation.passedOver.map(\.agent))
             }
             return (call, offers, try await transaction.names(of: spoken))

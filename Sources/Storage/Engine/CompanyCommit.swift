@@ -36,6 +36,8 @@ public struct CompanyCommit: Sendable {
     public var changes: EngineChanges
     /// The history since the last commit, in order; its sequence goes on where the stored one ended.
     public var records: [HistoryRecord]
+    /// Rosters that offers among the records are the first to refer to.
+    public var rosters: [Roster]
     /// Answers to requests.
     public var answers: [Answer]
     /// Numbers of calls that changed, where known.
@@ -43,11 +45,12 @@ public struct CompanyCommit: Sendable {
     /// What is to be told to the world outside.
     public var messages: [OutboxMessage]
 
-    /// What must be kept of one company.
+    /// What must be kept of one company; without `rosters` all that the records refer to are kept, perhaps again.
     public init(
         company: CompanyID,
         changes: EngineChanges,
         records: [HistoryRecord] = [],
+        rosters: [Roster]? = nil,
         answers: [Answer] = [],
         numbers: [CallID: Numbers] = [:],
         messages: [OutboxMessage] = []
@@ -55,6 +58,7 @@ public struct CompanyCommit: Sendable {
         self.company = company
         self.changes = changes
         self.records = records
+        self.rosters = rosters ?? Array(Set(records.compactMap(Roster.init)))
         self.answers = answers
         self.numbers = numbers
         self.messages = messages

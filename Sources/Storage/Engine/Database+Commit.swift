@@ -25,8 +25,8 @@ extension Database {
         }
     }
 
-    /// The most companies of one commit; a batch has at most 1 024 entries, and a company needs up to 11.
-    public static var companiesPerCommit: Int { 90 }
+    /// The most companies of one commit; a batch has at most 1 024 entries, and a company needs up to 12.
+    public static var companiesPerCommit: Int { 85 }
 
     private static func add(
         _ commit: CompanyCommit,
@@ -49,6 +49,7 @@ extension Database {
         let calls = try CallColumns(commit)
         if !calls.id.isEmpty { company.add(EngineSQL.upsertCalls, calls) }
         let offers = try OfferColumns(commit.records)
+        if !commit.rosters.isEmpty { company.add(RosterSQL.insert, commit.rosters) }
         if !offers.id.isEmpty { company.add(EngineSQL.insertOffers, offers) }
         let ended = OfferEndColumns(commit.records)
         if !ended.id.isEmpty { company.add(EngineSQL.endOffers, ended) }

@@ -42,6 +42,7 @@ struct OfferColumns: Sendable {
     var device: [DeviceID] = []
     var at: [Instant] = []
     var explanation: [StoredJSON] = []
+    var roster: [RosterID] = []
 
     init(_ records: [HistoryRecord]) throws {
         for record in records {
@@ -53,7 +54,9 @@ struct OfferColumns: Sendable {
             self.agent.append(agent)
             self.device.append(device)
             at.append(record.at)
-            self.explanation.append(try StoredJSON(encoding: explanation))
+            let roster = Roster(of: explanation)
+            self.explanation.append(try StoredJSON(encoding: StoredExplanation(explanation, roster: roster)))
+            self.roster.append(roster.id)
         }
     }
 }

@@ -61,14 +61,16 @@ enum EngineSQL {
     static let insertOffers = CompanyStatement<OfferColumns, Int>.count(
         "offer_insert",
         """
-        INSERT INTO offer (company_id, id, call_id, queue_id, agent_id, device_id, status, offered_at, explanation)
-        SELECT $1, o.id, o.call_id, c.queue_id, o.agent_id, o.device_id, 'pending', o.at, o.explanation
-        FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::jsonb[])
-            AS o (id, call_id, agent_id, device_id, at, explanation)
+        INSERT INTO offer (company_id, id, call_id, queue_id, agent_id, device_id, status, offered_at, explanation,
+            roster_id)
+        SELECT $1, o.id, o.call_id, c.queue_id, o.agent_id, o.device_id, 'pending', o.at, o.explanation, o.roster_id
+        FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::jsonb[], $8::uuid[])
+            AS o (id, call_id, agent_id, device_id, at, explanation, roster_id)
         JOIN call c ON c.company_id = $1 AND c.id = ANY($3) AND c.id = o.call_id
         """
     ) { columns, parameters in
-        parameters.append(columns.id, columns.call, columns.agent, columns.device, columns.at, columns.explanation)
+        parameters.append(columns.id, columns.call, columns.agent, columns.device, columns.at)
+        parameters.append(columns.explanation, columns.roster)
     }
 
     static let endOffers = CompanyStatement<OfferEndColumns, Int>.count(

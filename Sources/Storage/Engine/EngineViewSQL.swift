@@ -36,11 +36,15 @@ enum EngineViewSQL {
         decode: call
     )
 
+    static let offerColumns = """
+        o.id, o.call_id, o.queue_id, o.agent_id, o.device_id, o.offered_at, o.ended_at, o.outcome, o.explanation, r.agents
+        """
+
     static let offers = CompanyStatement<CallID, [OfferView]>.rows(
         "offer_of_call",
         """
-        SELECT id, call_id, queue_id, agent_id, device_id, offered_at, ended_at, outcome, explanation FROM offer
-        WHERE company_id = $1 AND call_id = $2 ORDER BY offered_at, id LIMIT 10000
+        SELECT \(offerColumns) FROM offer o LEFT JOIN roster r ON r.company_id = $1 AND r.id = o.roster_id
+        WHERE o.company_id = $1 AND o.call_id = $2 ORDER BY o.offered_at, o.id LIMIT 10000
         """,
         encode: { $1.append($0) },
         decode: offer
@@ -49,8 +53,8 @@ enum EngineViewSQL {
     static let liveOffers = CompanyStatement<AgentID, [OfferView]>.rows(
         "offer_live_of_agent",
         """
-        SELECT id, call_id, queue_id, agent_id, device_id, offered_at, ended_at, outcome, explanation FROM offer
-        WHERE company_id = $1 AND agent_id = $2 AND ended_at IS NULL ORDER BY offered_at, id LIMIT 100
+        SELECT \(offerColumns) FROM offer o LEFT JOIN roster r ON r.company_id = $1 AND r.id = o.roster_id
+        WHERE o.company_id = $1 AND o.agent_id = $2 AND o.ended_at IS NULL ORDER BY o.offered_at, o.id LIMIT 100
         """,
         encode: { $1.append($0) },
         decode: offer
@@ -66,7 +70,7 @@ enum EngineViewSQL {
             offeredAt: try row.decode(),
             endedAt: try row.decode(),
             result: try row.decode(),
-            explanation: try row.decode()
+            explanation: try RosterSQL.explanation(&row)
         )
     }
 

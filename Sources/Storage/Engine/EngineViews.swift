@@ -46,8 +46,8 @@ public struct OfferView: Hashable, Sendable {
     public let endedAt: Instant?
     /// How it ended.
     public let result: OfferResult?
-    /// Why this agent, an `Explanation`.
-    public let explanation: StoredJSON?
+    /// Why this agent; nil for an offer of before explanations were kept.
+    public let explanation: Explanation?
 }
 
 /// An agent's presence with its version for If-Match.

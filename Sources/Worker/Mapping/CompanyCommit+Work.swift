@@ -8,6 +8,7 @@ extension CompanyCommit {
             company: work.company,
             changes: work.changes,
             records: work.records,
+            rosters: work.rosters,
             answers: try work.answers.map { Answer(request: $0.request, answer: try StoredJSON(encoding: $0.answer)) },
             numbers: work.calls.mapValues { Numbers(caller: $0.caller, called: $0.called) }
         )

@@ -1,4 +1,5 @@
 import Domain
+import Storage
 import Switch
 
 /// One company in a shard: its engine, what it has decided, and how the switch is spoken to about its calls.
@@ -19,6 +20,9 @@ struct CompanyRoom {
 
     private var records: [HistoryRecord] = []
     private var answers: [CompanyWork.Answer] = []
+    /// Rosters that are kept: this room is thrown away when a commit fails.
+    private var rosters: Set<RosterID> = []
+    private static let rosterLimit = 1000
     /// Calls that have left since the last `takeWork`: their rows are still to be written.
     private var left: [CallID: CallTrack] = [:]
 
@@ -104,7 +108,20 @@ struct CompanyRoom {
             left.removeAll(keepingCapacity: true)
         }
         let tracks = calls.merging(left) { current, _ in current }
-        return CompanyWork(company: company, changes: changes, records: records, answers: answers, calls: tracks)
+        return CompanyWork(
+            company: company,
+            changes: changes,
+            records: records,
+            rosters: takeRosters(),
+            answers: answers,
+            calls: tracks
+        )
+    }
+
+    /// The rosters of offers among the records that were not kept yet, as far as is known.
+    private mutating func takeRosters() -> [Roster] {
+        if rosters.count > Self.rosterLimit { rosters = [] }
+        return records.compactMap(Roster.init).filter { rosters.insert($0.id).inserted }
     }
 
     /// Forgets a call: it is out of the switch.

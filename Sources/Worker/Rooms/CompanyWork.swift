@@ -1,4 +1,5 @@
 import Domain
+import Storage
 
 /// What must be written for one company before anything of it may leave the process.
 struct CompanyWork: Sendable {
@@ -13,6 +14,8 @@ struct CompanyWork: Sendable {
     let changes: EngineChanges
     /// The history since the last commit, in order.
     let records: [HistoryRecord]
+    /// Rosters that these records are the first to refer to.
+    let rosters: [Roster]
     /// Answers to requests.
     let answers: [Answer]
     /// What the switch has told of the calls that records or changes name.

@@ -20,6 +20,12 @@ public struct Explanation: Hashable, Sendable {
         public var agent: AgentID
         /// Why not.
         public var reason: PassedOver
+
+        /// An agent and the reason.
+        public init(agent: AgentID, reason: PassedOver) {
+            self.agent = agent
+            self.reason = reason
+        }
     }
 
     /// A call and the reason.
