@@ -88,6 +88,13 @@ CREATE TABLE control.bill_run_company (
     CONSTRAINT bill_run_company_outcome_check CHECK ((outcome = ANY (ARRAY['billed'::text, 'nothing'::text, 'stopped'::text])))
 );
 ALTER TABLE control.bill_run_company OWNER TO koplus_owner;
+CREATE TABLE control.books (
+    singleton boolean DEFAULT true NOT NULL,
+    locked_through date,
+    CONSTRAINT books_locked_through_check CHECK ((EXTRACT(day FROM locked_through) = (1)::numeric)),
+    CONSTRAINT books_singleton_check CHECK (singleton)
+);
+ALTER TABLE control.books OWNER TO koplus_owner;
 CREATE TABLE control.credential (
     hash bytea NOT NULL,
     kind text NOT NULL,
@@ -293,6 +300,17 @@ CREATE TABLE public.company (
 );
 ALTER TABLE ONLY public.company FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.company OWNER TO koplus_owner;
+CREATE TABLE public.deferral (
+    company_id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    month date NOT NULL,
+    entry_id uuid NOT NULL,
+    amount_ore bigint NOT NULL,
+    CONSTRAINT deferral_amount_ore_check CHECK ((amount_ore <> 0)),
+    CONSTRAINT deferral_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+ALTER TABLE ONLY public.deferral FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.deferral OWNER TO koplus_owner;
 CREATE TABLE public.device (
     company_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -695,6 +713,8 @@ ALTER TABLE ONLY control.bill_run_company
     ADD CONSTRAINT bill_run_company_pkey PRIMARY KEY (service_month, run_kind, company_id);
 ALTER TABLE ONLY control.bill_run
     ADD CONSTRAINT bill_run_pkey PRIMARY KEY (service_month, run_kind);
+ALTER TABLE ONLY control.books
+    ADD CONSTRAINT books_pkey PRIMARY KEY (singleton);
 ALTER TABLE ONLY control.credential
     ADD CONSTRAINT credential_pkey PRIMARY KEY (hash);
 ALTER TABLE ONLY control.duty
@@ -733,6 +753,8 @@ ALTER TABLE ONLY public.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (company_id, id);
 ALTER TABLE ONLY public.company
     ADD CONSTRAINT company_pkey PRIMARY KEY (company_id);
+ALTER TABLE ONLY public.deferral
+    ADD CONSTRAINT deferral_pkey PRIMARY KEY (company_id, invoice_id, month, entry_id);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_pkey PRIMARY KEY (company_id, id);
 ALTER TABLE ONLY public.engine
@@ -814,6 +836,7 @@ CREATE INDEX call_by_arrival ON public.call USING btree (company_id, arrived_at,
 CREATE INDEX call_live ON public.call USING btree (company_id, queue_id) WHERE (ended_at IS NULL);
 CREATE INDEX company_by_creation ON public.company USING btree (created_at, company_id);
 CREATE INDEX company_by_shard ON public.company USING btree (shard, company_id);
+CREATE INDEX deferral_by_month ON public.deferral USING btree (month, company_id);
 CREATE INDEX device_by_user ON public.device USING btree (company_id, user_id, created_at, id);
 CREATE INDEX event_by_call ON ONLY public.event USING btree (company_id, call_id, sequence) WHERE (call_id IS NOT NULL);
 CREATE INDEX event_default_company_id_call_id_sequence_idx ON public.event_default USING btree (company_id, call_id, sequence) WHERE (call_id IS NOT NULL);
@@ -824,7 +847,9 @@ CREATE INDEX inbox_pending ON public.inbox USING btree (shard, company_id, id) W
 CREATE INDEX invoice_by_creation ON public.invoice USING btree (company_id, created_at, id);
 CREATE INDEX invoice_by_month ON public.invoice USING btree (service_month, run_kind);
 CREATE INDEX invoice_credited ON public.invoice USING btree (company_id, credited_invoice_id) WHERE (credited_invoice_id IS NOT NULL);
+CREATE INDEX journal_entry_booked ON public.journal_entry USING btree (booked_on, company_id);
 CREATE INDEX journal_entry_by_date ON public.journal_entry USING btree (company_id, booked_on);
+CREATE UNIQUE INDEX journal_entry_month_end ON public.journal_entry USING btree (company_id, booked_on) WHERE (kind = 'monthEnd'::text);
 CREATE INDEX licence_month_by_month ON public.licence_month USING btree (company_id, month);
 CREATE INDEX membership_by_user ON public.membership USING btree (company_id, user_id);
 CREATE INDEX membership_event_by_user ON public.membership_event USING btree (company_id, user_id, effective_at);
@@ -853,6 +878,10 @@ ALTER TABLE ONLY public.audit_head
     ADD CONSTRAINT audit_head_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(company_id);
 ALTER TABLE ONLY public.call
     ADD CONSTRAINT call_company_id_queue_id_fkey FOREIGN KEY (company_id, queue_id) REFERENCES public.queue(company_id, id);
+ALTER TABLE ONLY public.deferral
+    ADD CONSTRAINT deferral_company_id_entry_id_fkey FOREIGN KEY (company_id, entry_id) REFERENCES public.journal_entry(company_id, id);
+ALTER TABLE ONLY public.deferral
+    ADD CONSTRAINT deferral_company_id_invoice_id_fkey FOREIGN KEY (company_id, invoice_id) REFERENCES public.invoice(company_id, id);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES public.app_user(company_id, id);
 ALTER TABLE ONLY public.engine
@@ -923,6 +952,7 @@ CREATE POLICY company_scope ON public.audit USING ((company_id = (NULLIF(current
 CREATE POLICY company_scope ON public.audit_head USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.call USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.company USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
+CREATE POLICY company_scope ON public.deferral USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.device USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.engine USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.event USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
@@ -946,6 +976,7 @@ CREATE POLICY company_scope ON public.queue USING ((company_id = (NULLIF(current
 CREATE POLICY company_scope ON public.queue_state USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.roster USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.session USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
+ALTER TABLE public.deferral ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.device ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.engine ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
@@ -987,6 +1018,9 @@ GRANT ALL ON FUNCTION ko.make_event_month(month date) TO koplus_ops;
 GRANT SELECT,INSERT ON TABLE control.bill_run TO koplus_ops;
 GRANT UPDATE(finished_at) ON TABLE control.bill_run TO koplus_ops;
 GRANT SELECT,INSERT,UPDATE ON TABLE control.bill_run_company TO koplus_ops;
+GRANT SELECT ON TABLE control.books TO koplus_app;
+GRANT SELECT ON TABLE control.books TO koplus_ops;
+GRANT UPDATE(locked_through) ON TABLE control.books TO koplus_ops;
 GRANT SELECT,INSERT,DELETE ON TABLE control.credential TO koplus_app;
 GRANT SELECT,INSERT,DELETE ON TABLE control.credential TO koplus_ops;
 GRANT SELECT,UPDATE ON TABLE control.duty TO koplus_ops;
@@ -1029,6 +1063,8 @@ GRANT SELECT,UPDATE ON TABLE public.company TO koplus_app;
 GRANT SELECT ON TABLE public.company TO koplus_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.company TO koplus_ops;
 GRANT UPDATE(version) ON TABLE public.company TO koplus_ops;
+GRANT SELECT ON TABLE public.deferral TO koplus_app;
+GRANT SELECT,INSERT ON TABLE public.deferral TO koplus_ops;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device TO koplus_app;
 GRANT SELECT ON TABLE public.device TO koplus_worker;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device TO koplus_ops;

@@ -44,8 +44,9 @@ import Testing
 
     /// Indexes by which the seller and the workers search over companies; every other begins with the company.
     private static let indexesOverCompanies: Set = [
-        "company_by_creation", "company_by_shard", "idempotency_key_by_creation", "inbox_answered", "inbox_pending",
-        "invoice_by_month", "outbox_by_creation", "outbox_pending", "session_by_end",
+        "company_by_creation", "company_by_shard", "deferral_by_month", "idempotency_key_by_creation", "inbox_answered",
+        "inbox_pending", "invoice_by_month", "journal_entry_booked", "outbox_by_creation", "outbox_pending",
+        "session_by_end",
     ]
 
     @Test func `every index of a company's table begins with the company, and its key does`() async throws {

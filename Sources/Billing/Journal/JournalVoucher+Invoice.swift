@@ -6,8 +6,7 @@ extension JournalVoucher {
     /// Service months before the month of the invoice's date go straight to sales, its own and later ones are deferred.
     /// - Parameter date: the accounting date, the invoice's unless its month is locked (R38).
     public init(invoice: Invoice, accounts: ChartOfAccounts, date: CivilDate) {
-        let own = BillingMonth(of: invoice.date)
-        let deferred = invoice.lines.filter { $0.month >= own }.map(\.net).total
+        let deferred = DeferredIncome(of: invoice).total
         let text = "Faktura \(invoice.number)"
         self.init(
             series: .document,

@@ -12,8 +12,7 @@ extension BillingLedger {
 
     /// The date itself, or the first day of the first open month when its month is locked (rules R38, R68).
     func openDate(_ date: CivilDate) -> CivilDate {
-        guard let lockedThrough, BillingMonth(of: date) <= lockedThrough else { return date }
-        return lockedThrough.next.first
+        date.firstOpen(after: lockedThrough)
     }
 
     mutating func nextVoucher(_ series: JournalVoucher.Series) -> Int64 {
@@ -28,10 +27,8 @@ extension BillingLedger {
         for number in invoices.keys.sorted() {
             guard var invoice = invoices[number] else { continue }
             let account = accounts.sales(invoice.invoice.treatment)
-            for (service, amount) in invoice.deferred where service <= month {
-                sales[account, default: .zero] += amount
-                invoice.deferred[service] = nil
-            }
+            let released = invoice.deferred.release(through: month)
+            if released != .zero { sales[account, default: .zero] += released }
             invoices[number] = invoice
         }
         let rows = sales.keys.sorted().map { account in

@@ -52,11 +52,11 @@ extension BillingLedger {
             lines: lines
         )
         documents.append(invoice)
-        var open = OpenInvoice(invoice: invoice, open: invoice.payable)
-        for line in lines where line.month >= BillingMonth(of: invoice.date) {
-            open.deferred[line.month, default: .zero] += line.net
-        }
-        invoices[invoice.number] = open
+        invoices[invoice.number] = OpenInvoice(
+            invoice: invoice,
+            open: invoice.payable,
+            deferred: DeferredIncome(of: invoice)
+        )
         post(JournalVoucher(invoice: invoice, accounts: accounts, date: openDate(invoice.date)), of: company.id)
         return invoice.number
     }
@@ -78,12 +78,7 @@ extension BillingLedger {
             mirroredRounding: isWhole ? original.invoice.rounding : nil
         )
         documents.append(note)
-        var deferred = Money.zero
-        for line in draft.lines {
-            let part = min(line.net, original.deferred[line.month] ?? .zero)
-            original.deferred[line.month, default: .zero] -= part
-            deferred += part
-        }
+        let deferred = original.deferred.takeBack(draft.lines).total
         original.open -= note.payable
         original.hasCredits = true
         invoices[draft.original] = original

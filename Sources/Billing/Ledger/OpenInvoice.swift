@@ -6,8 +6,8 @@ public struct OpenInvoice: Hashable, Sendable {
     public let invoice: Invoice
     /// What is to be paid less credit notes and payments; negative when more came in than was claimed.
     public internal(set) var open: Money
-    /// Its sum in deferred income by service month.
-    var deferred: [BillingMonth: Money] = [:]
+    /// What of it is deferred income.
+    var deferred: DeferredIncome
     /// The last day that interest was charged for.
     var interestUntil: CivilDate?
     /// Whether the reminder fee was charged; it is charged once (R36).

@@ -12,7 +12,9 @@ extension BillDraft {
         var bill = IssuedBill(licences: licences)
         var next = number
         if hasInvoice {
-            bill.documents.append(try document(invoice(number: next, terms), terms, runKind: terms.run.kind))
+            let invoice = invoice(number: next, terms)
+            let deferred = DeferredIncome(of: invoice)
+            bill.documents.append(try document(invoice, terms, runKind: terms.run.kind, deferred: deferred))
             next += 1
         }
         for credit in draft.credits {
@@ -62,7 +64,9 @@ extension BillDraft {
             refersTo: Invoice.Reference(number: credit.original, date: original.issueDate),
             mirroredRounding: isWhole ? Money(ore: original.roundingOre) : nil
         )
-        var document = try document(note, terms, runKind: "credit \(credit.original)")
+        var left = original.deferred
+        let deferred = left.takeBack(note.lines)
+        var document = try document(note, terms, runKind: "credit \(credit.original)", deferred: deferred)
         document.credited = original.id
         return document
     }
@@ -70,7 +74,8 @@ extension BillDraft {
     private func document(
         _ invoice: Invoice,
         _ terms: BillingTerms,
-        runKind: String
+        runKind: String,
+        deferred: DeferredIncome
     ) throws(BillRunFault) -> IssuedDocument {
         let sender: StoredJSON
         let recipient: StoredJSON
@@ -87,7 +92,9 @@ extension BillDraft {
             runKind: runKind,
             seller: sender,
             recipient: recipient,
-            xml: try terms.xml(of: invoice, to: company)
+            xml: try terms.xml(of: invoice, to: company),
+            entry: IssuedDocument.Entry(invoice, deferred: deferred, lockedThrough: terms.lockedThrough),
+            deferred: deferred
         )
     }
 
@@ -134,7 +141,9 @@ extension IssuedDocument {
         runKind: String,
         seller: StoredJSON,
         recipient: StoredJSON,
-        xml: [UInt8]
+        xml: [UInt8],
+        entry: Entry,
+        deferred: DeferredIncome
     ) {
         self.init(
             company: invoice.company,
@@ -157,7 +166,8 @@ extension IssuedDocument {
             recipient: recipient,
             lines: invoice.lines.enumerated().map { Line($1, number: $0 + 1) },
             forms: [Form(name: "xml", bytes: xml)],
-            entry: Entry(invoice)
+            entry: entry,
+            deferral: deferred.byMonth.sorted { $0.key < $1.key }.map { ($0.key.first, $0.value.ore) }
         )
     }
 }
@@ -181,17 +191,15 @@ extension IssuedDocument.Line {
 }
 
 extension IssuedDocument.Entry {
-    /// What the document does to the books; nothing is turned into sales at a month's end here yet, so a credit of a
-    /// deferred month takes it from where the invoice put it (billing rule R56).
-    fileprivate init(_ invoice: Invoice) {
+    /// What the document does to the books; a credit note takes the money from where it now is (billing rules R38, R56).
+    fileprivate init(_ invoice: Invoice, deferred: DeferredIncome, lockedThrough: BillingMonth?) {
         let accounts = ChartOfAccounts()
+        let date = invoice.date.firstOpen(after: lockedThrough)
         let voucher: JournalVoucher
         switch invoice.kind {
-        case .invoice: voucher = JournalVoucher(invoice: invoice, accounts: accounts, date: invoice.date)
+        case .invoice: voucher = JournalVoucher(invoice: invoice, accounts: accounts, date: date)
         case .creditNote:
-            let own = BillingMonth(of: invoice.refersTo?.date ?? invoice.date)
-            let deferred = invoice.lines.filter { $0.month >= own }.map(\.net).total
-            voucher = JournalVoucher(creditNote: invoice, deferred: deferred, accounts: accounts, date: invoice.date)
+            voucher = JournalVoucher(creditNote: invoice, deferred: deferred.total, accounts: accounts, date: date)
         }
         self.init(
             bookedOn: voucher.date,

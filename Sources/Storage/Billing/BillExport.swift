@@ -43,21 +43,10 @@ public struct BillExport: Sendable {
             (try await transaction.run(BillingSellerSQL.find), try await transaction.run(BillExportSQL.entries, run))
         }
         guard let seller else { throw BillRunRefusal.noSeller }
-        let vouchers = entries.map { entry in
-            JournalVoucher(
-                series: .document,
-                number: entry.number,
-                date: entry.bookedOn,
-                text: entry.description,
-                lines: zip(entry.accounts, entry.amountsOre).map { account, amount in
-                    JournalLine(account: Int(account), amount: Money(ore: amount), text: entry.description)
-                }
-            )
-        }
         return SIEExport(
             seller: seller.party,
             accounts: ChartOfAccounts(),
-            vouchers: vouchers,
+            vouchers: entries.map(\.voucher),
             generated: date
         ).bytes
     }

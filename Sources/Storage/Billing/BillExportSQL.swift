@@ -1,3 +1,4 @@
+import Billing
 import Domain
 import Postgres
 
@@ -10,6 +11,19 @@ enum BillExportSQL {
         let description: String
         let accounts: [Int32]
         let amountsOre: [Int64]
+
+        /// The entry as a voucher of the document's series.
+        var voucher: JournalVoucher {
+            JournalVoucher(
+                series: .document,
+                number: number,
+                date: bookedOn,
+                text: description,
+                lines: zip(accounts, amountsOre).map { account, amount in
+                    JournalLine(account: Int(account), amount: Money(ore: amount), text: description)
+                }
+            )
+        }
     }
 
     static let documents = Statement<(run: BillRunSQL.Run, after: Int64, limit: Int64), [StoredDocument]>.rows(

@@ -12,7 +12,8 @@ extension BillRun {
         )
         guard let last = pending.last else { return nil }
         let now = clock()
-        let terms = try await seller.terms(of: run, cutoff: cutoff, now: now)
+        var terms = try await seller.terms(of: run, cutoff: cutoff, now: now)
+        terms.lockedThrough = try await seller.run(BooksSQL.share).map(BillingMonth.init(of:))
         let histories = try await seller.histories(of: pending.map { ($0.company, $0.contract) }, cutoff: cutoff)
 
         var drafts: [BillDraft] = []

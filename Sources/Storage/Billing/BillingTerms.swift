@@ -11,6 +11,8 @@ struct BillingTerms: Sendable {
     let issuedAt: Instant
     let seller: BillingSeller
     let prices: [StoredPrice]
+    /// The last month that is ended in the books; nil when none is, and in a preview, which books nothing.
+    var lockedThrough: BillingMonth?
 }
 
 extension BillingTerms {

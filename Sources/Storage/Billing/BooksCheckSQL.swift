@@ -108,6 +108,24 @@ enum BooksCheckSQL {
                 GROUP BY l.company_id, l.invoice_id) AS lines
                 ON lines.company_id = i.company_id AND lines.invoice_id = i.id
         WHERE i.kind = 'invoice' AND books.prepaid <> lines.prepaid
+        UNION ALL
+        SELECT format('company %s: account 2970 has %s, deferred by service month is %s', company_id, booked, deferred)
+        FROM (SELECT company_id, -sum(amount_ore) AS booked FROM journal_line WHERE account = 2970
+                GROUP BY company_id) AS books
+            FULL JOIN (SELECT company_id, sum(amount_ore) AS deferred FROM deferral GROUP BY company_id) AS months
+            USING (company_id)
+        WHERE coalesce(booked, 0) <> coalesce(deferred, 0)
+        UNION ALL
+        SELECT format('company %s invoice %s month %s: %s is left of deferred income', company_id, invoice_id, month,
+            sum(amount_ore))
+        FROM deferral GROUP BY company_id, invoice_id, month HAVING sum(amount_ore) < 0
+        UNION ALL
+        SELECT format('company %s month %s: %s is deferred at the end of %s', d.company_id, d.month, sum(d.amount_ore),
+            b.locked_through)
+        FROM control.books b JOIN deferral d ON d.month <= b.locked_through
+            JOIN journal_entry e ON e.company_id = d.company_id AND e.id = d.entry_id
+                AND e.booked_on < b.locked_through + interval '1 month'
+        GROUP BY d.company_id, d.month, b.locked_through HAVING sum(d.amount_ore) <> 0
         """
 
     private static let exported = """

@@ -10,7 +10,8 @@ public enum BooksInvariant: String, CaseIterable, Sendable {
     case entries
     /// (e) A customer's account is what is open on its documents.
     case receivables
-    /// (f) What is prepaid is the net of the months from the invoice's own month on; what is past is income.
+    /// (f) What is prepaid is the net of the months from the invoice's own month on, and at a month's end of later months
+    /// only; what is past is income.
     case prepaid
     /// (g) Every document is in the journal once, with its own amounts: what an export of the range sums to.
     case exported

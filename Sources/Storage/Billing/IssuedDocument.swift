@@ -55,8 +55,26 @@ struct IssuedDocument: Sendable {
     let lines: [Line]
     let forms: [Form]
     let entry: Entry
+    /// What it defers, or takes out of its invoice's deferred income, by service month; öre, positive.
+    let deferral: [(month: CivilDate, ore: Int64)]
     /// The invoice that a credit note gives back.
     var credited: InvoiceID?
+}
+
+extension IssuedDocument {
+    /// How its entry moves deferred income.
+    var deferrals: [RecordedDeferral] {
+        let sign: Int64 = credited == nil ? 1 : -1
+        return deferral.map {
+            RecordedDeferral(
+                company: company,
+                invoice: credited ?? id,
+                month: $0.month,
+                entry: id,
+                amountOre: sign * $0.ore
+            )
+        }
+    }
 }
 
 /// A licence-month that a run records: one per company, user, family and month, whatever it costs.

@@ -16,6 +16,8 @@ extension SellerTransaction {
             batch.add(IssuedDocumentSQL.forms, (forms: documents.parts(\.forms), at: now))
             batch.add(IssuedDocumentSQL.numbers, documents)
             batch.add(IssuedDocumentSQL.entries, (documents: documents, at: now))
+            let deferrals = documents.flatMap(\.deferrals)
+            if !deferrals.isEmpty { batch.add(DeferralSQL.insert, deferrals) }
             batch.add(IssuedDocumentSQL.outbox, (documents: documents, at: now))
             let notes = documents.filter { $0.credited != nil }
             if !notes.isEmpty { batch.add(IssuedDocumentSQL.credited, notes) }

@@ -9,7 +9,8 @@ struct BillCommand: AsyncParsableCommand {
         commandName: "bill",
         abstract: "Billing.",
         subcommands: [
-            BillRunCommand.self, BillPreviewCommand.self, BillExportCommand.self, BillSimulateCommand.self,
+            BillRunCommand.self, BillPreviewCommand.self, BillExportCommand.self, BillMonthEndCommand.self,
+            BillJournalCommand.self, BillSimulateCommand.self,
         ]
     )
 }

@@ -115,6 +115,10 @@ struct BillHistory {
         _ = ledger.handle(.run(month), at: now)
     }
 
+    mutating func end(_ month: BillingMonth, at now: Instant) {
+        _ = ledger.handle(.monthEnd(month), at: now)
+    }
+
     private static func text(_ instant: Instant) -> String {
         Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000).formatted(.iso8601)
     }

@@ -10,7 +10,9 @@ import Testing
         ("UPDATE invoice SET vat_ore = vat_ore + 1, payable_ore = payable_ore + 1", .amounts),
         ("UPDATE invoice SET paid_ore = 100", .receivables),
         ("UPDATE journal_entry SET accounts = array_replace(accounts, 2970, 3041)", .prepaid),
-        ("DELETE FROM journal_entry", .exported),
+        ("UPDATE deferral SET amount_ore = amount_ore + 1", .prepaid),
+        ("UPDATE control.books SET locked_through = '2026-12-01'", .prepaid),
+        ("DELETE FROM deferral; DELETE FROM journal_entry", .exported),
         ("UPDATE invoice_document SET bytes = 'x', sha256 = sha256('x')", .documents),
         ("DELETE FROM membership_event", .memberships),
     ]
