@@ -38,9 +38,6 @@ FROM invoice i
 WHERE date_trunc('month', l.period_from) >= date_trunc('month', o.issue_date)
 GROUP BY i.company_id, coalesce(i.credited_invoice_id, i.id), date_trunc('month', l.period_from), e.id
 HAVING sum(l.net_ore) <> 0;
-ALTER TABLE invoice FORCE ROW LEVEL SECURITY;
-ALTER TABLE invoice_line FORCE ROW LEVEL SECURITY;
-ALTER TABLE journal_entry FORCE ROW LEVEL SECURITY;
 
 -- constraints
 ALTER TABLE control.books ADD PRIMARY KEY (singleton);
@@ -51,6 +48,9 @@ ALTER TABLE deferral ADD PRIMARY KEY (company_id, invoice_id, month, entry_id);
 ALTER TABLE deferral
     ADD FOREIGN KEY (company_id, invoice_id) REFERENCES invoice (company_id, id),
     ADD FOREIGN KEY (company_id, entry_id) REFERENCES journal_entry (company_id, id);
+ALTER TABLE invoice FORCE ROW LEVEL SECURITY;
+ALTER TABLE invoice_line FORCE ROW LEVEL SECURITY;
+ALTER TABLE journal_entry FORCE ROW LEVEL SECURITY;
 ALTER TABLE deferral ADD CHECK (extract(day FROM month) = 1), ADD CHECK (amount_ore <> 0);
 CREATE INDEX deferral_by_month ON deferral (month, company_id);
 CREATE UNIQUE INDEX journal_entry_month_end ON journal_entry (company_id, booked_on) WHERE kind = 'monthEnd';
