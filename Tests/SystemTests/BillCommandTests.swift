@@ -50,6 +50,21 @@ extension SystemTests {
             await shop.close()
         }
 
+        @Test func `companies that could not be billed make the run end with 1, and one line says how many`()
+            async throws
+        {
+            let shop = try await BillingShop.open("bill-stopped")
+            let company = try await shop.company(agents: 1)
+            try await shop.database.write("DELETE FROM price")
+            let month = try Self.month(1)
+            let stopped = try await shop.run("bill", "run", "--month", month)
+            #expect(stopped.code == 1, "\(stopped)")
+            #expect(stopped.output.last?.contains("\(company.id) was not billed") == true, "\(stopped)")
+            let line = "koplus: 1 companies were not billed; see why: koplus bill preview --month \(month)"
+            #expect(stopped.complaints.last == line, "\(stopped)")
+            await shop.close()
+        }
+
         @Test func `a run that is killed again and again, or made eight times at once, bills everybody once`()
             async throws
         {

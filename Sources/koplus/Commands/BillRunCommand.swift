@@ -22,6 +22,7 @@ struct BillRunCommand: AsyncParsableCommand {
     func run() async throws {
         let month = month ?? BillingMonth(at: SystemTime.now(), in: .stockholm).description
         let first = try BillMonth.first(month)
+        var stopped = 0
         try await OpenDatabase.use(database: database, data: data) { database in
             let report = try await bill(first, database)
             Output.write(
@@ -31,8 +32,13 @@ struct BillRunCommand: AsyncParsableCommand {
                     + "on \(report.creditNotes) credit notes"
             )
             for (company, fault) in report.stopped.sorted(by: { $0.key < $1.key }) {
-                Output.complain("company \(company) was not billed: \(fault.code) \(fault.detail)")
+                Output.write("company \(company) was not billed: \(fault.code) \(fault.detail)")
             }
+            stopped = report.stopped.count
+        }
+        guard stopped == 0 else {
+            Output.complain("\(stopped) companies were not billed; see why: koplus bill preview --month \(month)")
+            throw ExitCode.failure
         }
     }
 

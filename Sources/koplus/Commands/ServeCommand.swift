@@ -26,6 +26,8 @@ struct ServeCommand: AsyncParsableCommand {
     var asterisk: String?
     @Option(help: "The address to listen at (127.0.0.1).")
     var host: String?
+    @Option(help: "Proxies that are believed whom a request comes from: 127.0.0.1,10.0.0.0/8 (nobody).")
+    var trustedProxies: String?
     @Option(help: "The port (8080), 0 for a free one; without the api role health and metrics are served there.")
     var port: String?
     @Option(help: "What this process runs: api, worker, or both with a comma between (both).")
@@ -40,9 +42,10 @@ struct ServeCommand: AsyncParsableCommand {
         var flags: [String: String] = [:]
         (flags["database"], flags["data"], flags["host"], flags["port"]) = (database, data, host, port)
         (flags["asterisk"], flags["roles"], flags["demo"]) = (asterisk, roles, demo)
-        flags["history-days"] = historyDays
+        (flags["history-days"], flags["trusted-proxies"]) = (historyDays, trustedProxies)
         let configuration = try ServeConfiguration(flags: flags, environment: environment)
         do {
+            try configuration.requireKnownHosts(flags: flags, environment: environment)
             try await serve(configuration, try Installation.find(environment: environment))
         } catch {
             throw ServeFault.refusal(of: error, configuration) ?? error

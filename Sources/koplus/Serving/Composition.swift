@@ -119,6 +119,7 @@ struct Composition {
             port: configuration.port,
             cookie: configuration.cookie
         )
+        settings.trustedProxies = configuration.trustedProxies
         settings.isForWatchersOnly = !isAPI
         if isAPI, FileManager.default.fileExists(atPath: installation.web + "/index.html") {
             settings.pages = try WebAssets(folder: installation.web)

@@ -21,6 +21,8 @@ struct ServeConfiguration {
     var parts: Set<Part>
     var host: String
     var port: Int
+    /// The proxies that are believed whom a request comes from.
+    var trustedProxies: TrustedProxies
     var dataDirectory: URL
     /// How long rows are kept that nobody asks for any more.
     var housekeeping: HousekeepingTerms
@@ -35,6 +37,7 @@ struct ServeConfiguration {
         parts = try source.parts()
         host = source.value("host") ?? "127.0.0.1"
         port = try source.integer("port", in: 0...65_535) ?? 8080
+        trustedProxies = try source.trustedProxies()
         dataDirectory = URL(filePath: source.value("data") ?? Self.defaultDataDirectory(environment))
         housekeeping = HousekeepingTerms(
             historyDays: try source.integer("history-days", in: HousekeepingTerms.historyLimits) ?? 400
@@ -49,6 +52,17 @@ struct ServeConfiguration {
     var cookie: SessionCookie {
         let isLoopback = ["127.0.0.1", "localhost", "::1"].contains(host)
         return isDemo && isLoopback ? .development : .secure
+    }
+
+    /// Looks the names of hosts up, so that a mistyped one is refused before anything is started.
+    func requireKnownHosts(flags: [String: String], environment: [String: String]) throws(CommandRefusal) {
+        let source = Source(flags: flags, environment: environment)
+        guard HostName.isKnown(host) else {
+            throw source.refusal(of: "host", "\"\(host)\" is no address of this machine and no name that is known")
+        }
+        if let asterisk, !HostName.isKnown(asterisk.host) {
+            throw source.refusal(of: "asterisk", "the host \"\(asterisk.host)\" is not known")
+        }
     }
 
     private static func defaultDataDirectory(_ environment: [String: String]) -> String {
@@ -124,13 +138,25 @@ private struct Source {
 
     func asterisk() throws(CommandRefusal) -> AsteriskSwitch.Configuration? {
         guard let text = value("asterisk") else { return nil }
-        let form = "must be http://USER[:PASSWORD]@HOST[:PORT], the address of ARI"
-        guard let url = URLComponents(string: text), url.scheme == "http", let user = url.user, let host = url.host
+        let form = "must be http://USER[:PASSWORD]@HOST[:PORT] and nothing more, the address of ARI"
+        guard let url = URLComponents(string: text), url.scheme == "http",
+            let user = url.user, !user.isEmpty, let host = url.host, !host.isEmpty,
+            ["", "/"].contains(url.path), url.query == nil, url.fragment == nil,
+            (1...65_535).contains(url.port ?? 8088)
         else { throw refusal(of: "asterisk", form) }
         guard let password = try passwordFile(named: "asterisk") ?? url.password else {
             throw refusal(of: "asterisk", "has no password; set \(variable("asterisk"))_PASSWORD_FILE")
         }
         return .init(host: host, port: url.port ?? 8088, user: user, password: password)
+    }
+
+    func trustedProxies() throws(CommandRefusal) -> TrustedProxies {
+        guard let text = value("trusted-proxies") else { return .none }
+        guard let proxies = TrustedProxies(text) else {
+            let form = "must be networks with commas between, for example 127.0.0.1,10.0.0.0/8,fd00::/8"
+            throw refusal(of: "trusted-proxies", "\(form), not \"\(text)\"")
+        }
+        return proxies
     }
 
     /// A password from the file that `KOPLUS_…_PASSWORD_FILE` names, so that it need not stand in an argument.
