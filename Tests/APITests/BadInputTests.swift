@@ -52,7 +52,7 @@ import Testing
         _ work: @escaping @Sendable (Scene, Route) async throws -> Void
     ) async throws {
         let home = try await TestDatabase.separate()
-        let fingerprint = try await CompanyFingerprint(home)
+        let fingerprint = try await CompanyFingerprint(home, ignoresRefusals: true)
         try await TestServer.run(on: home.api) { server in
             let things = try await CompanyThings.make(in: home)
             let seller = try await TestCompany.seller(in: home)

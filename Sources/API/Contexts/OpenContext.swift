@@ -16,13 +16,15 @@ public struct OpenContext: RequestContext {
     public var principal: Principal?
     /// When the request came, by the API's clock; set by ``RequestRecord`` before anything else looks.
     public var arrivedAt = Instant(milliseconds: 0)
-    /// The address of the other end; of the proxy, when there is one. Empty when unknown.
-    public let remoteAddress: String
+    /// Whom the request comes from: the other end, or whom a trusted proxy names (``ClientAddress``). Nil when unknown.
+    var client: IPAddress?
+    /// What limits count the client by.
+    var clientKey: String { client?.limitKey ?? "" }
 
     /// Made by the server for each request.
     public init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         trace = TraceContext(random: (SecureRandom.word(), SecureRandom.word(), SecureRandom.word()))
-        remoteAddress = source.channel.remoteAddress?.ipAddress ?? ""
+        client = source.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
     }
 }

@@ -36,6 +36,12 @@ final class TokenBuckets: Sendable {
         }
     }
 
+    /// Takes one token, or throws `tooManyRequests` with how long to wait.
+    func require(_ key: String, at now: ContinuousClock.Instant) throws {
+        guard let seconds = take(key, at: now) else { return }
+        throw Problem(.tooManyRequests, "try again in \(seconds) s", headers: [.retryAfter: String(seconds)])
+    }
+
     /// Full buckets say nothing; when all are in use, all are forgotten rather than memory grow without end.
     private func forgetFull(_ buckets: inout [String: Bucket], _ now: ContinuousClock.Instant) {
         buckets = buckets.filter { $1.tokens + (now - $1.at) / .seconds(1) * perSecond < capacity }
@@ -43,10 +49,11 @@ final class TokenBuckets: Sendable {
     }
 }
 
-/// Holds each principal, or each address without one, to a rate (429 with `Retry-After`).
+/// Holds each principal and its company, or each address that proves nothing, to a rate (429 with `Retry-After`).
 struct RateLimit: RouterMiddleware {
     typealias Context = OpenContext
-    let buckets: TokenBuckets
+    let principals: TokenBuckets
+    let companies: TokenBuckets
     let clock: APIClock
 
     func handle(
@@ -54,10 +61,10 @@ struct RateLimit: RouterMiddleware {
         context: OpenContext,
         next: @concurrent (Request, OpenContext) async throws -> Response
     ) async throws -> Response {
-        let key = context.principal?.limitKey ?? "address/" + context.remoteAddress
-        if let seconds = buckets.take(key, at: clock.uptime()) {
-            throw Problem(.tooManyRequests, "try again in \(seconds) s", headers: [.retryAfter: String(seconds)])
-        }
+        let now = clock.uptime()
+        // The principal first: one that is refused takes nothing of what its company may.
+        try principals.require(context.principal?.limitKey ?? "address/" + context.clientKey, at: now)
+        if let company = context.principal?.company { try companies.require("\(company)", at: now) }
         return try await next(request, context)
     }
 }

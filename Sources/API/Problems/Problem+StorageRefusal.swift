@@ -18,6 +18,11 @@ extension Problem {
                 remedy: "an administrator or the operator can change the user's plan",
                 errors: [WrongValue(.pointer("/user"), reason)]
             )
+        case .limitReached(let subject, let limit):
+            let things = subject == .queue ? "queues" : "agents, who are members of a queue"
+            let reason = "a company has at most \(limit) \(things)"
+            let remedy = "take one away that is not needed; the operator can make another company"
+            self.init(.limitReached, reason, remedy: remedy, errors: [WrongValue(subject.identityPlace, reason)])
         case .userInactive:
             let remedy = "an administrator can make the user active"
             self.init(conflict: "the user is not active", at: .pointer("/user"), remedy: remedy)

@@ -22,6 +22,8 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case conflict
     /// The user's plan does not admit agents (service row B2).
     case planTooLow
+    /// There are as many of it as there may be.
+    case limitReached
     /// The agent may log in to none of the queues.
     case loginRefused
     /// The same `Idempotency-Key` is at work now.
@@ -54,7 +56,7 @@ public enum ProblemCode: String, CaseIterable, Sendable {
         case .forbidden, .crossSite: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .conflict, .planTooLow, .loginRefused, .idempotencyKeyInUse: .conflict
+        case .conflict, .planTooLow, .limitReached, .loginRefused, .idempotencyKeyInUse: .conflict
         case .versionMismatch: .preconditionFailed
         case .versionRequired: .preconditionRequired
         case .tooLarge: .contentTooLarge

@@ -16,7 +16,12 @@ public struct APILimits: Sendable {
     public var streamCheck = Duration.seconds(60)
     /// How long an engine's answer is waited for before a client is told where to look.
     public var engineAnswer = Duration.seconds(2)
-    /// Requests of one principal or address: so many at once, and so many a second in the long run.
+    /// Requests of one address, whoever they are from: so many at once, and so many a second in the long run. Counted
+    /// before anybody is looked up; wide, because an office has one address.
+    public var addressRate = (burst: 1000.0, perSecond: 250.0)
+    /// Requests of all of a company's people and keys.
+    public var companyRate = (burst: 2000.0, perSecond: 500.0)
+    /// Requests of one person or key, or of one address that proves nothing.
     public var rate = (burst: 200.0, perSecond: 50.0)
 
     /// The usual limits.

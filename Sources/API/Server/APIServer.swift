@@ -18,6 +18,8 @@ public struct APIServer: Service {
         public var limits: APILimits
         /// The pages' files; nil serves the API alone.
         public var pages: WebAssets?
+        /// The proxies that are believed whom a request comes from.
+        public var trustedProxies = TrustedProxies.none
         /// Whether only health, readiness and metrics are served: for a process without the API's role.
         public var isForWatchersOnly = false
 
@@ -87,12 +89,7 @@ public struct APIServer: Service {
     static func router(_ table: RouteTable, _ configuration: Configuration, _ services: APIServices)
         -> Router<OpenContext>
     {
-        let router = ServerParts.router(
-            table,
-            authentication: Authentication(cookie: configuration.cookie, database: services.database),
-            clock: services.clock,
-            limits: configuration.limits
-        )
+        let router = ServerParts.router(table, configuration: configuration, services: services)
         configuration.pages?.install(in: router)
         return router
     }

@@ -24,19 +24,28 @@ enum ServerParts {
     /// The middleware in its order: what an answer must always carry is outermost.
     static func router(
         _ table: RouteTable,
-        authentication: some RouterMiddleware<OpenContext>,
-        clock: APIClock,
-        limits: APILimits
+        configuration: APIServer.Configuration,
+        services: APIServices
     ) -> Router<OpenContext> {
+        let (limits, clock) = (configuration.limits, services.clock)
         let router = Router(context: OpenContext.self)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RequestRecord(table: table, clock: clock))
         router.add(middleware: ProblemAnswers(table: table))
+        router.add(middleware: ClientAddress(proxies: configuration.trustedProxies))
+        router.add(middleware: AddressLimit(buckets: TokenBuckets(limits.addressRate), clock: clock))
         router.add(middleware: CrossSiteCheck())
-        router.add(middleware: authentication)
-        let buckets = TokenBuckets(capacity: limits.rate.burst, perSecond: limits.rate.perSecond)
-        router.add(middleware: RateLimit(buckets: buckets, clock: clock))
+        router.add(middleware: Authentication(cookie: configuration.cookie, database: services.database))
+        let (principals, companies) = (TokenBuckets(limits.rate), TokenBuckets(limits.companyRate))
+        router.add(middleware: RateLimit(principals: principals, companies: companies, clock: clock))
+        router.add(middleware: RefusalAudit(table: table, database: services.database, clock: clock))
         table.install(in: router, deadline: limits.request)
         return router
+    }
+}
+
+extension TokenBuckets {
+    fileprivate convenience init(_ rate: (burst: Double, perSecond: Double)) {
+        self.init(capacity: rate.burst, perSecond: rate.perSecond)
     }
 }

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Metrics
 import Secrets
 import Storage
 import StrictJSON
@@ -73,24 +74,31 @@ struct SessionRoutes {
             throw body.refusal(of: "password", "must have at most 128 characters")
         }
         let company = try body["company"]?.identifier(CompanyID.self)
-        try gate.enter(email, from: context.remoteAddress)
-        let found = try await candidates(email, password, company)
-        guard let user = found.first else { throw Problem(.wrongCredentials) }
+        try gate.enter(email, from: context.clientKey)
+        let found = try await candidates(email, password, company, at: context.arrivedAt)
+        guard let user = found.first else {
+            Counter(label: "koplus_sign_ins_total", dimensions: [("result", "refused")]).increment()
+            throw Problem(.wrongCredentials)
+        }
         guard found.count == 1 else {
             let companies = found.map(\.company.description).joined(separator: ", ")
             let reason = "the address is used in several companies: \(companies)"
             let error = WrongValue(.pointer("/company"), reason, .missing)
             throw Problem(.conflict, reason, remedy: "name company", errors: [error])
         }
-        gate.succeeded(email, from: context.remoteAddress)
+        gate.succeeded(email, from: context.clientKey)
+        Counter(label: "koplus_sign_ins_total", dimensions: [("result", "done")]).increment()
         return try await begin(user, context)
     }
 
     /// The users with this address and password. One hash is compared in any case, so that an unknown address takes as
     /// long as a known one; at most four, since each costs a third of a second.
-    private func candidates(_ email: String, _ password: String, _ company: CompanyID?) async throws
-        -> [SignInCandidate]
-    {
+    private func candidates(
+        _ email: String,
+        _ password: String,
+        _ company: CompanyID?,
+        at instant: Instant
+    ) async throws -> [SignInCandidate] {
         let known = try await services.database.withControl { try await $0.signInCandidates(email: email) }
         let wanted = known.filter { company == nil || $0.company == company }.prefix(4)
         guard !wanted.isEmpty else {
@@ -107,7 +115,18 @@ struct SessionRoutes {
             if hash?.isOutdated == true { try await renewHash(password, of: candidate) }
             matching.append(candidate)
         }
+        if matching.isEmpty { try await noteRefusal(of: wanted, at: instant) }
         return matching
+    }
+
+    /// Whoever it was is nobody yet: the audit names the user whose password was tried. The delays bound how often.
+    private func noteRefusal(of candidates: some Sequence<SignInCandidate>, at instant: Instant) async throws {
+        let nobody = Authorship(actor: "nobody", at: instant)
+        for candidate in candidates {
+            try await services.database.withCompany(candidate.company) { transaction in
+                try await transaction.audit("session.refuse", "user:\(candidate.user)", by: nobody)
+            }
+        }
     }
 
     /// Keeps the password by today's costs instead of those it was hashed with.

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Metrics
 import Synchronization
 
 /// Where tries to sign in are held to their delays; each process counts what comes to itself.
@@ -14,6 +15,7 @@ final class SignInGate: Sendable {
     func enter(_ email: String, from address: String) throws {
         let now = clock.uptime()
         guard let wait = delays.withLock({ $0.begin(address: address, account: email, at: now) }) else { return }
+        Counter(label: "koplus_sign_ins_total", dimensions: [("result", "delayed")]).increment()
         let seconds = max(1, wait.components.seconds + (wait.components.attoseconds > 0 ? 1 : 0))
         throw Problem(.tooManyRequests, "try again in \(seconds) s", headers: [.retryAfter: String(seconds)])
     }

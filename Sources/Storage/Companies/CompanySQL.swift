@@ -64,6 +64,12 @@ enum CompanySQL {
         parameters.append(company.kind, company.shard, company.createdAt)
     }
 
+    /// Makes those wait who would also make something of which the company may have so many; readers do not wait.
+    static let lock = CompanyStatement<Void, Int>.count(
+        "company_lock",
+        "SELECT company_id FROM company WHERE company_id = $1 FOR NO KEY UPDATE"
+    )
+
     static let insertHead = CompanyStatement<Void, Int>.count(
         "audit_head_insert",
         "INSERT INTO audit_head (company_id) VALUES ($1)"

@@ -15,6 +15,8 @@ public enum StorageRefusal: Error, Hashable, Sendable {
     case versionMismatch(current: Int64)
     /// Another thing with the same name, address or number exists, here or (numbers) in another company.
     case conflict(Subject)
+    /// The company has as many of it as it may: agents (for memberships) or queues.
+    case limitReached(Subject, limit: Int)
     /// The user's plan does not admit agents (service row B2, billing rule R14): Pro, Business or Enterprise is needed.
     case planTooLow(UserPlan)
     /// The user may not sign in and be a member any more.

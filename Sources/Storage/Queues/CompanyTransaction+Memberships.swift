@@ -27,12 +27,14 @@ extension CompanyTransaction {
     ///
     /// - Parameter idempotencyKey: unique in the company; nil makes one.
     /// - Throws: ``StorageRefusal/planTooLow(_:)``, ``StorageRefusal/userInactive``, ``StorageRefusal/conflict(_:)`` when
-    ///   the user is a member already, ``StorageRefusal/notFound(_:)`` for user or queue. Nothing is written then.
+    ///   the user is a member already, ``StorageRefusal/limitReached(_:limit:)``, ``StorageRefusal/notFound(_:)`` for user
+    ///   or queue. Nothing is written then.
     public func add(_ membership: Membership, idempotencyKey: String? = nil, by author: Authorship) async throws {
         guard let user = try await run(UserSQL.lock, membership.user) else { throw StorageRefusal.notFound(.user) }
         guard try await run(QueueSQL.find, membership.queue) != nil else { throw StorageRefusal.notFound(.queue) }
         guard user.isActive else { throw StorageRefusal.userInactive }
         guard user.plan.admitsAgents else { throw StorageRefusal.planTooLow(user.plan) }
+        try await requireRoom(forAgent: membership.user)
         _ = try await run(
             MembershipSQL.insert,
             membership,
@@ -78,6 +80,16 @@ extension CompanyTransaction {
     /// Membership events written before an instant, in the order in which they hold: what a bill run reads.
     public func membershipEvents(recordedBefore cutoff: Instant) async throws -> [MembershipEvent] {
         try await run(MembershipSQL.events, cutoff)
+    }
+
+    /// Who is a member already is an agent already; a new one must find room. Two at once wait for each other.
+    private func requireRoom(forAgent user: UserID) async throws {
+        guard try await !run(MembershipSQL.hasAny, user) else { return }
+        _ = try await run(CompanySQL.lock)
+        let limit = QueueEngine.Limits.agents
+        guard try await run(MembershipSQL.countAgents) < limit else {
+            throw StorageRefusal.limitReached(.membership, limit: limit)
+        }
     }
 
     private func record(

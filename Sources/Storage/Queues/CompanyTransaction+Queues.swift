@@ -18,8 +18,12 @@ extension CompanyTransaction {
         try await run(QueueSQL.all)
     }
 
-    /// Makes a queue and tells the engine.
+    /// Makes a queue and tells the engine. Throws ``StorageRefusal/limitReached(_:limit:)``; two at once wait for each
+    /// other, so that together they do not pass it.
     public func create(_ queue: Queue, by author: Authorship) async throws {
+        _ = try await run(CompanySQL.lock)
+        let limit = QueueEngine.Limits.queues
+        guard try await run(QueueSQL.count) < limit else { throw StorageRefusal.limitReached(.queue, limit: limit) }
         _ = try await run(
             QueueSQL.insert,
             queue,

@@ -69,6 +69,19 @@ enum MembershipSQL {
         """
     ) { $1.append($0.queue, $0.user, $0.maySee, $0.mayLogIn, $0.since, $0.createdAt) }
 
+    static let hasAny = CompanyStatement<UserID, Bool>.one(
+        "membership_has_any",
+        "SELECT EXISTS (SELECT FROM membership WHERE company_id = $1 AND user_id = $2)",
+        encode: { $1.append($0) },
+        decode: { try $0.decode() }
+    )
+
+    static let countAgents = CompanyStatement<Void, Int64>.one(
+        "membership_count_agents",
+        "SELECT count(DISTINCT user_id) FROM membership WHERE company_id = $1",
+        decode: { try $0.decode() }
+    )
+
     static let find = CompanyStatement<(QueueID, UserID), Membership?>.optional(
         "membership_find",
         "SELECT \(columns) FROM membership WHERE company_id = $1 AND queue_id = $2 AND user_id = $3",

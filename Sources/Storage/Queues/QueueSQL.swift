@@ -38,6 +38,12 @@ enum QueueSQL {
         decode: decode
     )
 
+    static let count = CompanyStatement<Void, Int64>.one(
+        "queue_count",
+        "SELECT count(*) FROM queue WHERE company_id = $1 AND deleted_at IS NULL",
+        decode: { try $0.decode() }
+    )
+
     static let insert = CompanyStatement<Queue, Int>.count(
         "queue_insert",
         "INSERT INTO queue (company_id, id, product, name, settings, created_at) VALUES ($1, $2, $3, $4, $5, $6)"

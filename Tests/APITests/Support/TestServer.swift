@@ -29,6 +29,7 @@ struct TestServer: Sendable {
     static func run(
         limits: APILimits = Self.limits,
         pages: WebAssets? = nil,
+        trusting proxies: TrustedProxies = .none,
         on database: Database? = nil,
         health: Health = Health(),
         clock: APIClock = APIClock(now: { TestDatabase.now }, uptime: { .now }),
@@ -42,9 +43,9 @@ struct TestServer: Sendable {
             board: WakeBoard(), wakeOwner: { owners.wake($0) })
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let server = APIServer(
-            .init(port: 0, limits: limits, pages: pages), services, logger: logger,
-            onRunning: { port.yield($0) })
+        var configuration = APIServer.Configuration(port: 0, limits: limits, pages: pages)
+        configuration.trustedProxies = proxies
+        let server = APIServer(configuration, services, logger: logger, onRunning: { port.yield($0) })
         let group = ServiceGroup(configuration: .init(services: [.init(service: server)], logger: logger))
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
@@ -70,6 +71,7 @@ struct TestServer: Sendable {
     static var limits: APILimits {
         var limits = APILimits()
         limits.rate = (burst: 100_000, perSecond: 100_000)
+        (limits.addressRate, limits.companyRate) = (limits.rate, limits.rate)
         // A machine under load is slow; what the deadlines do is told in a suite of its own.
         limits.request = .seconds(120)
         limits.idle = .seconds(120)

@@ -9,7 +9,9 @@ struct CompanyFingerprint: Sendable {
     private let sql: String
 
     /// Of every table with a company, those of the control plane too, also tables that do not exist yet.
-    init(_ home: TestDatabase) async throws {
+    ///
+    /// - Parameter ignoresRefusals: that somebody was refused may be written in the audit.
+    init(_ home: TestDatabase, ignoresRefusals: Bool = false) async throws {
         pool = home.superuser(size: 1)
         let tables = Statement<Void, [String]>.rows(
             "t_company_tables",
@@ -24,11 +26,13 @@ struct CompanyFingerprint: Sendable {
             try row.decode()
         }
         let names = try await pool.withOperator { try await $0.run(tables) }
+            .filter { !ignoresRefusals || $0 != "audit_head" }
         sql = names.map { name in
-            """
-            SELECT '\(name) ' || count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))
-            FROM \(name) t WHERE company_id = $1
-            """
+            let condition = ignoresRefusals && name == "audit" ? "AND action NOT LIKE '%.refuse'" : ""
+            return """
+                SELECT '\(name) ' || count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))
+                FROM \(name) t WHERE company_id = $1 \(condition)
+                """
         }.joined(separator: "\nUNION ALL\n")
     }
 

@@ -8,6 +8,11 @@ import HeapModule
 public struct QueueEngine: Sendable {
     /// The most that one company's engine holds.
     public enum Limits {
+        /// Agents: users who are members of a queue. Whoever stores memberships refuses further ones: one event of a
+        /// queue may look at all of its agents, and a company's state is read as a whole by its next owner.
+        public static let agents = 2000
+        /// Queues; whoever stores them refuses further ones.
+        public static let queues = 200
         /// Calls at once; further ones are refused as full.
         public static let calls = 20_000
         /// The longest wait that any queue allows.
