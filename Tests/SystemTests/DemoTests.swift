@@ -19,10 +19,36 @@ extension SystemTests {
                 return seen.waited && seen.talked && seen.eventIDs.count >= 4
             }
             #expect(ContinuousClock.now - started < .seconds(60))
+            try await expectMetrics(of: try #require(koplus.address))
             koplus.program.send(SIGTERM)
             #expect(try await koplus.program.end(within: .seconds(30)) == 0)
             try await expectBill(in: directory)
         }
+
+        /// What an operator watches is there, and each series is described in `docs/metrics.md`.
+        private func expectMetrics(of address: String) async throws {
+            var text = ""
+            let live = /koplus_calls{phase="[a-z]+"} [1-9]/
+            try await eventually("calls are counted", within: .seconds(40), every: .seconds(1), lastSeen: { text }) {
+                text = try await APIClient(address).call("GET", "/metrics").text
+                return text.contains(live) && text.contains("koplus_offers_ended_total{result=\"accepted\"}")
+            }
+            let wanted = [
+                "koplus_shards{state=\"held\"} 64", "koplus_agents{presence=\"ready\"}", "koplus_calls_admitted_total",
+                "koplus_calls_ended_total{outcome=\"answered\"}", "koplus_worker_commit_records_count",
+                "koplus_database_acquire_seconds_bucket{user=\"koplus_app\"", "koplus_engine_request_age_seconds",
+                "koplus_database_connections{pool=\"worker\",state=\"idle\"}", "koplus_database_waiting{pool=\"main\"}",
+                "koplus_housekeeping_passes_total{result=\"done\"} 1",
+            ]
+            for series in wanted { #expect(text.contains(series), "\(series)") }
+            let documented = try String(contentsOfFile: Self.document, encoding: .utf8)
+            for family in text.matches(of: /# TYPE (koplus_[a-z_]+)/) {
+                #expect(documented.contains("`\(family.1)`"), "\(family.1) is not in docs/metrics.md")
+            }
+        }
+
+        private static let document = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "docs/metrics.md").path
 
         /// The demo's month is billed and exported as anybody's.
         private func expectBill(in directory: RunDirectory) async throws {

@@ -1,4 +1,5 @@
 import Logging
+import Metrics
 import Synchronization
 
 extension Pool {
@@ -10,7 +11,9 @@ extension Pool {
 
     /// Waits for a connection, opens one when it is this task's turn.
     func acquire() async throws(PostgresError) -> Lease {
-        let deadline = ContinuousClock.now + configuration.acquisitionTimeout
+        let asked = ContinuousClock.now
+        defer { waits.record(duration: ContinuousClock.now - asked) }
+        let deadline = asked + configuration.acquisitionTimeout
         while true {
             let waiter = state.withLock { state in
                 defer { state.nextWaiter += 1 }

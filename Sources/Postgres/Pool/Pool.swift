@@ -1,4 +1,5 @@
 public import Logging
+import Metrics
 public import ServiceLifecycle
 import Synchronization
 
@@ -27,12 +28,14 @@ public final class Pool: Service {
     /// How it connects and how long it waits.
     public let configuration: Configuration
     let logger: Logger
+    let waits: Metrics.Timer
     let state: Mutex<State>
 
     /// A pool; connects when first used.
     public init(_ configuration: Configuration, logger: Logger) {
         self.configuration = configuration
         self.logger = logger
+        waits = Timer(label: "koplus_database_acquire_seconds", dimensions: [("user", configuration.parameters.user)])
         let machine = PoolStateMachine(size: configuration.size, waiterLimit: configuration.waiterLimit)
         state = Mutex(State(machine: machine))
     }

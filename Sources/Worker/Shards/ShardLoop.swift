@@ -20,14 +20,13 @@ struct ShardLoop {
     var past: ShardPast
     /// Whether requests may lie in the inbox; there may have been some before us.
     private var hasRequests = true
-    private let flushes: Metrics.Timer
+    private let metrics = ShardMetrics()
 
     init(context: ShardContext, mailbox: ShardMailbox, provisioner: ShardProvisioner, past: ShardPast) {
         self.context = context
         self.mailbox = mailbox
         self.provisioner = provisioner
         self.past = past
-        flushes = Timer(label: "koplus_worker_commit_seconds")
     }
 
     /// Reads what the shard's companies have under way, before anything is asked of the switch.
@@ -116,7 +115,7 @@ struct ShardLoop {
         try checkTrust()
         let began = ContinuousClock.now
         try await context.store.commit(work, under: context.hold, at: context.time.now)
-        flushes.record(duration: ContinuousClock.now - began)
+        metrics.note(work, took: ContinuousClock.now - began)
     }
 
     private func act(on orders: [ShardRooms.Order], after work: [CompanyWork]) throws {

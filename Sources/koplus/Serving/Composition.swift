@@ -51,8 +51,10 @@ struct Composition {
             services.append(sender)
             services.append(WakeUpListener(parameters: parameters, origin: name, bell: bell, logger: logger))
         }
-        let (worker, workerServices) = worker(bell)
+        let (worker, pools, workerServices) = worker(bell)
         services += workerServices
+        let counted = [(name: "main", database: database)] + pools
+        services.append(Census(database, pools: counted, now: SystemTime.now, logger: logger))
         bell.connect(worker: worker, sender: sender)
         services.append(try api(database, bell, greeting))
         if let worker { services.append(worker) }
@@ -73,9 +75,9 @@ struct Composition {
         try await ServiceGroup(configuration: group).run()
     }
 
-    /// The worker, when this process is one, and the services that it stands on.
-    private func worker(_ bell: Bell) -> (Worker?, [any Service]) {
-        guard configuration.parts.contains(.worker) else { return (nil, []) }
+    /// The worker, when this process is one, its databases by name, and the services that it stands on.
+    private func worker(_ bell: Bell) -> (Worker?, [(name: String, database: Database)], [any Service]) {
+        guard configuration.parts.contains(.worker) else { return (nil, [], []) }
         let database = Database(.init(server: server.owner, user: .worker, size: 12), logger: logger)
         let leases = Database(.init(server: server.owner, user: .worker, size: 1), logger: logger)
         let (telephony, switchServices) = telephony()
@@ -89,7 +91,8 @@ struct Composition {
         )
         readiness.watchLeases(of: worker, in: database)
         readiness.watchSwitch(of: worker)
-        return (worker, [database, leases] + switchServices)
+        let pools = [(name: "worker", database: database), (name: "leases", database: leases)]
+        return (worker, pools, [database, leases] + switchServices)
     }
 
     /// The telephone switch, and the services that it stands on.
