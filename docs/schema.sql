@@ -68,6 +68,17 @@ CREATE FUNCTION ko.total(amounts bigint[]) RETURNS numeric
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$SELECT coalesce(sum(amount), 0) FROM unnest(amounts) AS amount$$;
 ALTER FUNCTION ko.total(amounts bigint[]) OWNER TO koplus_owner;
+CREATE TABLE control.bank_row (
+    bank_id text NOT NULL,
+    outcome text NOT NULL,
+    reference text NOT NULL,
+    amount_ore bigint NOT NULL,
+    received_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT bank_row_check CHECK ((((length(bank_id) >= 1) AND (length(bank_id) <= 200)) AND (length(reference) <= 200))),
+    CONSTRAINT bank_row_outcome_check CHECK ((outcome = ANY (ARRAY['matched'::text, 'unmatched'::text])))
+);
+ALTER TABLE control.bank_row OWNER TO koplus_owner;
 CREATE TABLE control.bill_run (
     service_month date NOT NULL,
     run_kind text NOT NULL,
@@ -607,6 +618,22 @@ CREATE TABLE public.paid_minimum (
 );
 ALTER TABLE ONLY public.paid_minimum FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.paid_minimum OWNER TO koplus_owner;
+CREATE TABLE public.payment (
+    company_id uuid NOT NULL,
+    id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    number bigint NOT NULL,
+    bank_id text NOT NULL,
+    amount_ore bigint NOT NULL,
+    difference_ore bigint NOT NULL,
+    received_on date NOT NULL,
+    entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT payment_amount_ore_check CHECK ((amount_ore > 0)),
+    CONSTRAINT payment_difference_ore_check CHECK (((difference_ore >= '-50'::integer) AND (difference_ore <= 50)))
+);
+ALTER TABLE ONLY public.payment FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.payment OWNER TO koplus_owner;
 CREATE TABLE public.plan_event (
     company_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -709,6 +736,8 @@ CREATE TABLE public.session (
 ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.session OWNER TO koplus_owner;
 ALTER TABLE ONLY public.event ATTACH PARTITION public.event_default DEFAULT;
+ALTER TABLE ONLY control.bank_row
+    ADD CONSTRAINT bank_row_pkey PRIMARY KEY (bank_id);
 ALTER TABLE ONLY control.bill_run_company
     ADD CONSTRAINT bill_run_company_pkey PRIMARY KEY (service_month, run_kind, company_id);
 ALTER TABLE ONLY control.bill_run
@@ -799,6 +828,10 @@ ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (company_id, id);
 ALTER TABLE ONLY public.paid_minimum
     ADD CONSTRAINT paid_minimum_pkey PRIMARY KEY (company_id, month, entry);
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_company_id_bank_id_key UNIQUE (company_id, bank_id);
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_pkey PRIMARY KEY (company_id, id);
 ALTER TABLE ONLY public.plan_event
     ADD CONSTRAINT plan_event_pkey PRIMARY KEY (company_id, id);
 ALTER TABLE ONLY public.price
@@ -827,6 +860,7 @@ ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_company_id_token_hash_key UNIQUE (company_id, token_hash);
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (company_id, id);
+CREATE INDEX bank_row_unmatched ON control.bank_row USING btree (received_on, bank_id) WHERE (outcome = 'unmatched'::text);
 CREATE INDEX bill_run_company_stopped ON control.bill_run_company USING btree (company_id) WHERE (outcome = 'stopped'::text);
 CREATE INDEX credential_company ON control.credential USING btree (company_id);
 CREATE INDEX number_claim_shard ON control.number_claim USING btree (shard, e164);
@@ -858,6 +892,8 @@ CREATE INDEX offer_by_call ON public.offer USING btree (company_id, call_id, off
 CREATE INDEX offer_live ON public.offer USING btree (company_id, agent_id) WHERE (ended_at IS NULL);
 CREATE INDEX outbox_by_creation ON public.outbox USING btree (created_at);
 CREATE INDEX outbox_pending ON public.outbox USING btree (next_attempt_at, company_id, id) WHERE (delivered_at IS NULL);
+CREATE INDEX payment_entry ON public.payment USING btree (company_id, entry_id);
+CREATE INDEX payment_invoice ON public.payment USING btree (company_id, invoice_id);
 CREATE INDEX plan_event_by_user ON public.plan_event USING btree (company_id, user_id, effective_at);
 CREATE INDEX queue_by_creation ON public.queue USING btree (company_id, created_at, id);
 CREATE INDEX session_by_end ON public.session USING btree (expires_at);
@@ -928,6 +964,10 @@ ALTER TABLE ONLY public.paid_minimum
     ADD CONSTRAINT paid_minimum_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(company_id);
 ALTER TABLE ONLY public.paid_minimum
     ADD CONSTRAINT paid_minimum_company_id_invoice_id_fkey FOREIGN KEY (company_id, invoice_id) REFERENCES public.invoice(company_id, id);
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_company_id_entry_id_fkey FOREIGN KEY (company_id, entry_id) REFERENCES public.journal_entry(company_id, id);
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_company_id_invoice_id_fkey FOREIGN KEY (company_id, invoice_id) REFERENCES public.invoice(company_id, id);
 ALTER TABLE ONLY public.plan_event
     ADD CONSTRAINT plan_event_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES public.app_user(company_id, id);
 ALTER TABLE ONLY public.queue
@@ -971,6 +1011,7 @@ CREATE POLICY company_scope ON public.number USING ((company_id = (NULLIF(curren
 CREATE POLICY company_scope ON public.offer USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.outbox USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.paid_minimum USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
+CREATE POLICY company_scope ON public.payment USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.plan_event USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.queue USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.queue_state USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
@@ -995,6 +1036,7 @@ ALTER TABLE public.number ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.offer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.paid_minimum ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.queue ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.queue_state ENABLE ROW LEVEL SECURITY;
@@ -1015,6 +1057,7 @@ REVOKE ALL ON FUNCTION ko.drop_event_month(before date) FROM PUBLIC;
 GRANT ALL ON FUNCTION ko.drop_event_month(before date) TO koplus_ops;
 REVOKE ALL ON FUNCTION ko.make_event_month(month date) FROM PUBLIC;
 GRANT ALL ON FUNCTION ko.make_event_month(month date) TO koplus_ops;
+GRANT SELECT,INSERT,UPDATE ON TABLE control.bank_row TO koplus_ops;
 GRANT SELECT,INSERT ON TABLE control.bill_run TO koplus_ops;
 GRANT UPDATE(finished_at) ON TABLE control.bill_run TO koplus_ops;
 GRANT SELECT,INSERT,UPDATE ON TABLE control.bill_run_company TO koplus_ops;
@@ -1121,6 +1164,8 @@ GRANT UPDATE(next_attempt_at) ON TABLE public.outbox TO koplus_ops;
 GRANT UPDATE(delivered_at) ON TABLE public.outbox TO koplus_ops;
 GRANT SELECT ON TABLE public.paid_minimum TO koplus_app;
 GRANT SELECT,INSERT ON TABLE public.paid_minimum TO koplus_ops;
+GRANT SELECT ON TABLE public.payment TO koplus_app;
+GRANT SELECT,INSERT ON TABLE public.payment TO koplus_ops;
 GRANT SELECT,INSERT ON TABLE public.plan_event TO koplus_app;
 GRANT SELECT,INSERT ON TABLE public.plan_event TO koplus_ops;
 GRANT SELECT ON TABLE public.price TO koplus_app;

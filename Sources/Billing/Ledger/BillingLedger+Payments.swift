@@ -5,40 +5,26 @@ extension BillingLedger {
     static let reminderFee = Money(ore: 6_000)
     /// What a business owes for being late, once an invoice (rule R36; lag 1981:739, 4 a §).
     static let compensation = Money(ore: 45_000)
-    /// What a payment may differ from what is open and still close it (rule R60).
-    static let tolerance = Money(ore: 50)
     /// What is added to the reference rate (räntelagen 6 §).
     static let interestMargin = Percent(hundredths: 800)
 
     /// Takes a payment by OCR or bare number; the same bank row twice has no effect (rules R34, R35, R60).
     mutating func pay(_ reference: String, amount: Money, bankID: String, at now: Instant) throws(BillingRefusal) {
         guard !bankRows.contains(bankID) else { return }
-        guard let number = invoice(reference), var invoice = invoices[number] else { throw .unknownReference }
+        let meant = InvoiceNumber.meant(by: reference).first { invoices[$0] != nil }
+        guard let number = meant, var invoice = invoices[number] else { throw .unknownReference }
         bankRows.insert(bankID)
-        let rest = invoice.open - amount
-        let isClosed = invoice.open > .zero && rest.magnitude <= Self.tolerance
-        let difference = isClosed ? rest : .zero
-        invoice.open -= amount + difference
+        let settlement = Settlement(amount: amount, open: invoice.open)
+        invoice.open -= settlement.settled
         invoices[number] = invoice
-        let text = "Betalning faktura \(number)"
         let voucher = JournalVoucher(
-            series: .payment,
+            settlement,
+            of: number,
             number: nextVoucher(.payment),
             date: openDate(calendar.date(of: now)),
-            text: text,
-            lines: [
-                JournalLine(account: accounts.bank, amount: amount, text: text),
-                JournalLine(account: accounts.rounding, amount: difference, text: "Öresutjämning"),
-                JournalLine(account: accounts.receivables, amount: -(amount + difference), text: text),
-            ]
+            accounts: accounts
         )
         post(voucher, of: invoice.invoice.company)
-    }
-
-    /// The invoice of a bare number or an OCR (rule R34).
-    private func invoice(_ reference: String) -> InvoiceNumber? {
-        let candidates = [reference, String(reference.dropLast(2))].compactMap { Int64($0).map(InvoiceNumber.init) }
-        return candidates.first { invoices[$0] != nil && [$0.description, $0.ocr].contains(reference) }
     }
 
     /// Charges the reminder fee, once an invoice, and with the first the compensation if the seller claims it (rule R36).

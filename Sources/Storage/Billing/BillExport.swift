@@ -46,7 +46,7 @@ public struct BillExport: Sendable {
         return SIEExport(
             seller: seller.party,
             accounts: ChartOfAccounts(),
-            vouchers: entries.map(\.voucher),
+            vouchers: entries.map { $0.voucher() },
             generated: date
         ).bytes
     }

@@ -12,10 +12,10 @@ enum BillExportSQL {
         let accounts: [Int32]
         let amountsOre: [Int64]
 
-        /// The entry as a voucher of the document's series.
-        var voucher: JournalVoucher {
+        /// The entry as a voucher.
+        func voucher(_ series: JournalVoucher.Series = .document) -> JournalVoucher {
             JournalVoucher(
-                series: .document,
+                series: series,
                 number: number,
                 date: bookedOn,
                 text: description,

@@ -6,6 +6,8 @@ extension BillRun {
     /// Bills the next companies in one transaction; nil when none is left.
     func bill(_ batch: BillRunBatch, in seller: SellerTransaction) async throws -> BillRunBatch.Outcome? {
         let cutoff = try await seller.run(BillRunSQL.lock, run)
+        // Before the companies, as a payment does: two who lock in one order never wait for each other in a ring.
+        let locked = try await seller.run(BooksSQL.share).map(BillingMonth.init(of:))
         let pending = try await seller.run(
             BillRunSQL.pending,
             (run: run, cutoff: cutoff, after: batch.after, limit: configuration.batchSize)
@@ -13,7 +15,7 @@ extension BillRun {
         guard let last = pending.last else { return nil }
         let now = clock()
         var terms = try await seller.terms(of: run, cutoff: cutoff, now: now)
-        terms.lockedThrough = try await seller.run(BooksSQL.share).map(BillingMonth.init(of:))
+        terms.lockedThrough = locked
         let histories = try await seller.histories(of: pending.map { ($0.company, $0.contract) }, cutoff: cutoff)
 
         var drafts: [BillDraft] = []

@@ -92,6 +92,11 @@ enum BooksCheckSQL {
                     ELSE paid_ore - payable_ore END) AS open FROM invoice GROUP BY company_id) AS documents
             USING (company_id)
         WHERE coalesce(booked, 0) <> coalesce(open, 0)
+        UNION ALL
+        SELECT format('company %s invoice %s: paid %s, its payments are %s', i.company_id, i.id, i.paid_ore,
+            coalesce(sum(p.amount_ore + p.difference_ore), 0))
+        FROM invoice i LEFT JOIN payment p ON p.company_id = i.company_id AND p.invoice_id = i.id
+        GROUP BY i.company_id, i.id HAVING i.paid_ore <> coalesce(sum(p.amount_ore + p.difference_ore), 0)
         """
 
     private static let prepaid = """

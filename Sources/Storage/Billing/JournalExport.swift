@@ -33,7 +33,8 @@ public struct JournalExport: Sendable {
         return try await database.withOperator { transaction in
             guard let seller = try await transaction.run(BillingSellerSQL.find) else { throw BillRunRefusal.noSeller }
             let vouchers =
-                try await transaction.run(JournalExportSQL.documents, range).map(\.voucher)
+                try await transaction.run(JournalExportSQL.documents, range).map { $0.voucher() }
+                + (try await transaction.run(JournalExportSQL.payments, range).map { $0.voucher(.payment) })
                 + deferral(try await transaction.run(JournalExportSQL.released, range))
             let locked = try await transaction.run(JournalExportSQL.lockedThrough)
             let export = SIEExport(

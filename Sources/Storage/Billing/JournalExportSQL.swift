@@ -33,6 +33,27 @@ enum JournalExportSQL {
         )
     }
 
+    /// The entries of payments, in the order of their vouchers' numbers.
+    static let payments = Statement<Range, [BillExportSQL.Entry]>.rows(
+        "journal_payments",
+        """
+        SELECT p.number, e.booked_on, e.description, e.accounts, e.amounts_ore
+        FROM journal_entry e JOIN payment p ON p.company_id = e.company_id AND p.entry_id = e.id
+        WHERE e.booked_on >= $1 AND e.booked_on < $2 AND e.kind = 'payment'
+        ORDER BY p.number
+        """
+    ) { range, parameters in
+        parameters.append(range.from, range.to)
+    } decode: { row in
+        BillExportSQL.Entry(
+            number: try row.decode(),
+            bookedOn: try row.decode(),
+            description: try row.decode(),
+            accounts: try row.decode(),
+            amountsOre: try row.decode()
+        )
+    }
+
     static let released = Statement<Range, [Released]>.rows(
         "journal_released",
         """

@@ -10,7 +10,7 @@ struct BillCommand: AsyncParsableCommand {
         abstract: "Billing.",
         subcommands: [
             BillRunCommand.self, BillPreviewCommand.self, BillExportCommand.self, BillMonthEndCommand.self,
-            BillJournalCommand.self, BillSimulateCommand.self,
+            BillJournalCommand.self, BillPaymentsCommand.self, BillSimulateCommand.self,
         ]
     )
 }

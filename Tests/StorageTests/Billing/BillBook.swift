@@ -93,7 +93,7 @@ struct BillBook: Sendable {
         let tables = [
             "control.bill_run", "control.bill_run_company", "control.invoice_number", "control.invoice_series",
             "licence_month", "licence_portion", "paid_minimum", "invoice", "invoice_line", "invoice_document",
-            "journal_entry", "deferral", "control.books",
+            "journal_entry", "deferral", "payment", "control.books", "control.bank_row",
             "outbox", "audit",
         ]
         let times = ["created_at", "recorded_at", "at", "finished_at", "next_attempt_at", "hash", "previous_hash"]
