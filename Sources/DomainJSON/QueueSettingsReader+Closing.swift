@@ -23,6 +23,7 @@ extension QueueSettingsReader {
         return .init(rule: rule, hours: try hours(object))
     }
 
+    /// A day without hours is a day on which the queue is closed.
     private func dayException(_ reader: JSONReader) throws -> QueueSettings.DayException {
         let object = try reader.object(["date", "hours"])
         guard let date = CivilDate(try object[required: "date"].string()) else {
@@ -51,6 +52,7 @@ extension QueueSettingsReader {
         )
     }
 
+    /// `HH:MM` as minutes after midnight; 24:00 is a time at which hours may end, not begin.
     private func minutes(_ reader: JSONReader, _ range: ClosedRange<Int>) throws -> Int {
         let text = try reader.string()
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
@@ -61,6 +63,7 @@ extension QueueSettingsReader {
         return hour * 60 + minute
     }
 
+    /// The limits for reopening lie below those for closing, or the queue would flap (queue.md §7).
     func autoClose(_ reader: JSONReader) throws -> QueueSettings.AutoClose {
         let object = try reader.object([
             "waiting", "wait", "measure", "reopenWaiting", "reopenWait", "minimumClosed", "action",

@@ -101,6 +101,7 @@ public struct QueueSettingsReader {
         return distribution
     }
 
+    /// A step either lowers the level of a skill or drops the skill; which, it must say.
     private func wideningStep(_ reader: JSONReader) throws -> QueueSettings.WideningStep {
         let object = try reader.object(["after", "skill", "level", "drop"])
         let drops = try object["drop"]?.boolean() ?? false
@@ -133,6 +134,7 @@ public struct QueueSettingsReader {
         return keys
     }
 
+    /// A key has an action like any other, or asks for a callback, which needs no target: the caller's number is it.
     private func exitKey(_ reader: JSONReader) throws -> QueueSettings.ExitKey {
         let object = try reader.object(["key", "action"])
         let key = try object[required: "key"].string()

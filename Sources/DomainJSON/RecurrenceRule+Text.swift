@@ -33,6 +33,8 @@ extension RecurrenceRule {
         if let value = parts.removeValue(forKey: "WKST"), value != "MO" { return nil }
         let hasOrdinals = days.contains { $0.ordinal != 0 }
         guard parts.isEmpty, !hasOrdinals || frequency == .monthly || frequency == .yearly else { return nil }
+        let mostOfOne = countsWithinYear ? 53 : 5
+        guard days.allSatisfy({ abs($0.ordinal) <= mostOfOne }) else { return nil }
     }
 
     /// The day of a date, `20261231`, or of a date with time, `20261231T235959Z`; what follows the day is only read.
@@ -51,11 +53,12 @@ extension RecurrenceRule {
         Int(text).flatMap { range.contains($0) && $0 != 0 ? $0 : nil }
     }
 
+    /// `MO`, or the n:th of a month from either end, `-1FR`, or of a year: that has at most 53 of each.
     private static func day(_ text: Substring) -> Day? {
         let names = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
         guard let index = names.firstIndex(of: String(text.suffix(2))) else { return nil }
         let ordinal = text.dropLast(2)
         if ordinal.isEmpty { return Day(weekday: index + 1) }
-        return number(ordinal, -5...5).map { Day(weekday: index + 1, ordinal: $0) }
+        return number(ordinal, -53...53).map { Day(weekday: index + 1, ordinal: $0) }
     }
 }

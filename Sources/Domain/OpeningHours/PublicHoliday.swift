@@ -39,7 +39,7 @@ public enum PublicHoliday {
         return first(of: march / 31, year) + march % 31
     }
 
-    private static func newYear(_ year: Int) -> CivilDate { first(of: 1, year) }
+    private static func newYear(_ year: Int) -> CivilDate { .first(of: year) }
 
     private static func first(of month: Int, _ year: Int) -> CivilDate {
         CivilDate(year: year, month: month, day: 1) ?? CivilDate(days: 0)

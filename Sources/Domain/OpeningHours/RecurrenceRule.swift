@@ -15,11 +15,11 @@ public struct RecurrenceRule: Hashable, Codable, Sendable {
         case yearly = "YEARLY"
     }
 
-    /// A weekday, perhaps only the n:th of the month.
+    /// A weekday, perhaps only the n:th of the month, or of the year in a yearly rule without months.
     public struct Day: Hashable, Codable, Sendable {
         /// 1 = Monday … 7 = Sunday.
         public var weekday: Int
-        /// The n:th of the month, from the end when negative; 0: each.
+        /// The n:th, from the end when negative; 0: each.
         public var ordinal: Int
 
         /// Makes a weekday.

@@ -59,6 +59,9 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         }
     }
 
+    /// 1 January.
+    static func first(of year: Int) -> Self { Self(days: days(year: year, month: 1, day: 1)) }
+
     private static func days(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
