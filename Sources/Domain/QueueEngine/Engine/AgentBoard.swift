@@ -25,25 +25,30 @@ struct AgentBoard: Sendable {
     /// Moves on when it changes who serves which queues.
     private(set) var servingVersion = 0
     /// The day whose calls decide ties.
-    private var today = CivilDate(days: 0)
+    private(set) var today = CivilDate(days: 0)
     /// When that day is over.
     private(set) var dayEnds = Instant(milliseconds: .min)
 
-    /// Takes in an agent's state.
-    mutating func update(_ slot: Int, from agent: AgentState) {
+    /// Takes in an agent's state; `ready` is the agent's place among the ready ones.
+    mutating func update(
+        _ slot: Int,
+        presence: Presence.Kind,
+        isAdmitted: Bool,
+        isReachable: Bool,
+        cooling: Instant?,
+        ready: ReadyAgent?
+    ) {
         while standings.count <= slot {
             standings.append(AgentStanding())
             entries.append(nil)
             sources.append(nil)
         }
         let wasServing = standings[slot].isServing
-        standings[slot].presence = agent.presence.kind
+        standings[slot].take(presence, isReachable: isReachable)
         if wasServing != standings[slot].isServing { servingVersion += 1 }
-        standings[slot].cooling = agent.cooling?.at
-        standings[slot].isAdmitted = agent.profile.plan.admitsAgents
-        standings[slot].isReachable = agent.isReachable
-        let isReady = standings[slot].presence == .ready
-        replace(slot, by: isReady ? ReadyAgent(agent, today: today) : nil)
+        standings[slot].cooling = cooling
+        standings[slot].isAdmitted = isAdmitted
+        replace(slot, by: ready)
     }
 
     /// Takes note of what the places in the queues have been worked out from.
@@ -53,9 +58,9 @@ struct AgentBoard: Sendable {
     }
 
     /// Whether the agent's places in the queues are those of this state.
-    func isPlaced(_ slot: Int, as agent: AgentState) -> Bool {
+    func isPlaced(_ slot: Int, _ queues: [QueueID], _ memberships: [AgentProfile.Membership]) -> Bool {
         guard let source = sources[slot] else { return false }
-        return source.queues == agent.queues && source.memberships == agent.profile.memberships
+        return source.queues == queues && source.memberships == memberships
     }
 
     /// A new day begins: ties by calls today too.

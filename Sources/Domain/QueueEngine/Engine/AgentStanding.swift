@@ -1,11 +1,13 @@
 /// What offers ask of an agent again and again, worked out from the agent's state each time that has changed.
 struct AgentStanding: Hashable, Sendable {
     /// What the agent is doing, without what it carries.
-    var presence = Presence.Kind.loggedOut
+    private(set) var presence = Presence.Kind.loggedOut
+    /// What in that, or in the device of the login, keeps the agent from any call.
+    private(set) var hindrance = Explanation.PassedOver?.some(.notLoggedIn)
     /// Whether the plan lets the agent take calls.
     var isAdmitted = false
     /// Whether the device of the login is not known to be unreachable.
-    var isReachable = false
+    private(set) var isReachable = false
     /// Whether the agent may be logged in wherever they are.
     var hasAllRights = true
     /// Until when the agent is offered nothing.
@@ -29,16 +31,22 @@ struct AgentStanding: Hashable, Sendable {
     func obstacle(_ member: LineMember) -> Explanation.PassedOver? {
         guard member.mayLogIn else { return .noPermission }
         guard isAdmitted else { return .planTooLow }
-        guard member.isLoggedIn else { return .notLoggedIn }
+        return member.isLoggedIn ? hindrance : .notLoggedIn
+    }
+
+    /// Takes in what the agent is doing and whether the device can be reached.
+    mutating func take(_ presence: Presence.Kind, isReachable: Bool) {
+        self.presence = presence
+        self.isReachable = isReachable
         switch presence {
-        case .ready: return isReachable ? nil : .unreachable
-        case .loggedOut: return .notLoggedIn
-        case .offered: return .offered
-        case .talking: return .talking
-        case .wrapUp: return .wrapUp
-        case .paused: return .paused
-        case .notResponding: return .unreachable
-        case .otherCall: return .otherCall
+        case .ready: hindrance = isReachable ? nil : .unreachable
+        case .loggedOut: hindrance = .notLoggedIn
+        case .offered: hindrance = .offered
+        case .talking: hindrance = .talking
+        case .wrapUp: hindrance = .wrapUp
+        case .paused: hindrance = .paused
+        case .notResponding: hindrance = .unreachable
+        case .otherCall: hindrance = .otherCall
         }
     }
 

@@ -20,7 +20,7 @@ extension QueueEngine {
     /// Speaks what is due and sets the next deadline.
     mutating func speak(_ slot: Int) {
         calls[slot].announcement = nil
-        guard calls[slot].isQueued, let queue = queueSlot(of: slot) else { return }
+        guard calls[slot].phase.isQueued, let queue = queueSlot(of: slot) else { return }
         let settings = queues[queue].definition.settings.announcements
         guard calls[slot].phase != .connecting else { return scheduleSpeech(slot, settings) }
         let earliest = calls[slot].spoken.last.map { $0 + settings.minimumInterval } ?? now

@@ -3,9 +3,33 @@ extension QueueEngine {
     mutating func refreshBoard() {
         if now >= board.dayEnds { board.begin(clock.date(at: now), until: clock.endOfDay(at: now), of: agents) }
         for slot in agents.takeTouched() {
-            board.update(slot, from: agents[slot])
-            if !board.isPlaced(slot, as: agents[slot]) { place(slot, AgentBoard.Source(of: agents[slot])) }
+            updateStanding(slot)
+            if !board.isPlaced(slot, agents[slot].queues, agents[slot].profile.memberships) {
+                place(slot, AgentBoard.Source(of: agents[slot]))
+            }
         }
+    }
+
+    /// Reads what the board needs, member by member: a copy of the whole state would cost more than all the rest.
+    private mutating func updateStanding(_ slot: Int) {
+        let presence = agents[slot].presence
+        let (day, callsToday) = (agents[slot].day, agents[slot].callsToday)
+        let (device, unreachable) = (agents[slot].device, agents[slot].unreachable)
+        let (plan, cooling) = (agents[slot].profile.plan, agents[slot].cooling)
+        let isReady = presence == .ready
+        let entry = ReadyAgent(
+            idleSince: agents[slot].idleSince,
+            callsToday: day == board.today ? callsToday : 0,
+            id: agents[slot].id
+        )
+        board.update(
+            slot,
+            presence: presence.kind,
+            isAdmitted: plan.admitsAgents,
+            isReachable: device.map { !unreachable.contains($0) } ?? false,
+            cooling: cooling?.at,
+            ready: isReady ? entry : nil
+        )
     }
 
     /// Puts an agent into the lines of the queues that the agent is a member of or logged in to, and out of all others.
@@ -46,10 +70,16 @@ extension QueueEngine {
     }
 
     /// Whether a ready agent may be offered calls of a queue.
+    @inline(__always)
     func serves(_ agent: Int, _ line: Int) -> Bool {
         let standing = board.standings[agent]
         guard standing.isAdmitted, standing.isReachable else { return false }
         if line < 64 { return standing.firstLines & (1 << UInt64(line)) != 0 }
+        return servesLate(agent, line)
+    }
+
+    /// The same for a queue beyond the first 64.
+    private func servesLate(_ agent: Int, _ line: Int) -> Bool {
         let id = agents[agent].id
         let place = lines[line].place(of: id)
         guard place < lines[line].members.count, lines[line].members[place].id == id else { return false }

@@ -81,7 +81,9 @@ extension QueueEngine {
     }
 
     private mutating func admit(_ entry: Entry, _ queue: Int) {
+        requireOpen(queue)
         let definition = queues[queue].definition
+        commands.reserveCapacity(commands.count + 4)
         counters.arrivals += 1
         let earlier = returning(entry, queue)
         // The gap does not count as waited, nor does what was waited already.
@@ -111,6 +113,7 @@ extension QueueEngine {
         if definition.settings.welcome > .zero {
             calls[slot].phaseDeadline = deadline(now + definition.settings.welcome, .welcome, slot)
         }
+        requireDeadline(slot)
         queues[queue].totals.admitted += 1
         let position = position(slot, queue)
         record(.admitted(entry.call, queues[queue].id, position: position))
@@ -146,7 +149,7 @@ extension QueueEngine {
     }
 
     mutating func endWelcome(_ slot: Int) {
-        guard calls[slot].isQueued else { return }
+        guard calls[slot].phase.isQueued else { return }
         calls[slot].phaseDeadline = nil
         guard let queue = queueSlot(of: slot) else { return }
         if calls[slot].phase == .greeting {
@@ -178,7 +181,7 @@ extension QueueEngine {
 
     mutating func press(_ key: String, _ slot: Int) {
         guard
-            calls[slot].isQueued, calls[slot].phase != .connecting, let queue = queueSlot(of: slot),
+            calls[slot].phase.isQueued, calls[slot].phase != .connecting, let queue = queueSlot(of: slot),
             let exit = queues[queue].definition.settings.exitKeys.first(where: { $0.key == key })
         else { return }
         switch exit.effect {
@@ -188,12 +191,12 @@ extension QueueEngine {
     }
 
     mutating func withdraw(_ slot: Int) {
-        guard calls[slot].isQueued else { return }
+        guard calls[slot].phase.isQueued else { return }
         leaveQueue(slot, .withdrawn, nil)
     }
 
     mutating func passMaximumWait(_ slot: Int) {
-        guard calls[slot].isQueued else { return }
+        guard calls[slot].phase.isQueued else { return }
         if calls[slot].offers.isEmpty { timeOut(slot) } else { calls[slot].isOverdue = true }
     }
 
@@ -205,7 +208,7 @@ extension QueueEngine {
 
     /// Ends a call that holds a place; its offers are canceled, the agents unpunished.
     mutating func leaveQueue(_ slot: Int, _ outcome: CallOutcome, _ wanted: CallAction?) {
-        guard calls[slot].isQueued, let queue = queueSlot(of: slot) else { return }
+        guard calls[slot].phase.isQueued, let queue = queueSlot(of: slot) else { return }
         let pending = calls[slot].offers
         let waited = now.since(calls[slot].waitingSince)
         let passedOn = Entry(calls[slot], at: now).leaving(calls[slot].queue)
@@ -229,6 +232,7 @@ extension QueueEngine {
         talked: Milliseconds,
         _ action: CallAction?
     ) {
+        requireUnended(slot)
         calls[slot].phase = .ended
         calls[slot].outcome = outcome
         calls[slot].phaseDeadline = nil

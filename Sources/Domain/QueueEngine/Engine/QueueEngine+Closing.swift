@@ -19,6 +19,7 @@ extension QueueEngine {
 
     /// Diverts the callers of queues that their last agent has left, where the queue says so.
     mutating func divertWhereNobodyIs() {
+        guard isAnyDiverting else { return }
         for queue in busyQueues {
             guard queues[queue].definition.settings.nobodyThere.whileWaiting == .divert, isNobodyThere(queue) else {
                 continue
@@ -100,7 +101,8 @@ extension QueueEngine {
         let isWaiting = lines[queue].calls.contains { calls[$0].phase == .waiting || calls[$0].phase == .greeting }
         guard isWaiting else { return .zero }
         let ahead = lines[queue].calls.count - 1
-        let estimate = estimate(queue, ahead: ahead, agents: servingAgents(queue))
+        let agents = servingAgents(queue)
+        let estimate = estimate(queue, ahead: ahead, agents: agents)
         return estimate.map { Milliseconds(Int64(($0.biased * 1000).rounded())) } ?? .zero
     }
 
@@ -111,8 +113,9 @@ extension QueueEngine {
         findWatched()
     }
 
-    /// Finds the queues that close on load, or have.
+    /// Finds the queues that close on load, or have, and whether any diverts when its last agent leaves.
     mutating func findWatched() {
+        isAnyDiverting = queueOrder.contains { queues[$0].definition.settings.nobodyThere.whileWaiting == .divert }
         let found = queueOrder.filter { queue in
             let rule = queues[queue].definition.settings.autoClose
             return queues[queue].load != nil || rule.waiting != nil || rule.wait != nil

@@ -13,12 +13,11 @@ extension QueueEngine {
         switch entry.kind {
         case .welcome, .maximumTalk: calls[entry.slot].phaseDeadline
         case .maximumWait:
-            calls[entry.slot].isQueued && !calls[entry.slot].isOverdue ? calls[entry.slot].maximumWait : nil
+            calls[entry.slot].phase.isQueued && !calls[entry.slot].isOverdue ? calls[entry.slot].maximumWait : nil
         case .retry: calls[entry.slot].retry
         case .widening: calls[entry.slot].widening
         case .announcement: calls[entry.slot].announcement
-        case .ring, .bridge:
-            offer(of: entry)?.deadline
+        case .ring, .bridge: isPending(entry) ? entry.deadline : nil
         case .wrapUp: agents[entry.slot].wrapUp
         case .cooling: agents[entry.slot].cooling
         case .schedule: queues[entry.slot].scheduleDeadline
@@ -26,12 +25,20 @@ extension QueueEngine {
         }
     }
 
+    private func isPending(_ entry: DeadlineEntry) -> Bool {
+        let offers = calls[entry.slot].offers
+        for offer in offers where offer.deadline == entry.deadline { return true }
+        return false
+    }
+
     private func offer(of entry: DeadlineEntry) -> CallState.PendingOffer? {
-        calls[entry.slot].offers.first { $0.deadline == entry.deadline }
+        let offers = calls[entry.slot].offers
+        return offers.first { $0.deadline == entry.deadline }
     }
 
     func pendingOffer(_ id: OfferID, call slot: Int) -> CallState.PendingOffer? {
-        calls[slot].offers.first { $0.id == id }
+        let offers = calls[slot].offers
+        return offers.first { $0.id == id }
     }
 
     mutating func dropStaleDeadlines() {

@@ -10,6 +10,7 @@ extension QueueEngine {
         refreshBoard()
         guard !board.ready.isEmpty, !busyQueues.isEmpty else { return }
         var cursors: [Cursor] = []
+        cursors.reserveCapacity(busyQueues.count)
         for queue in busyQueues where hasOfferable(queue) && isServed(queue) { cursors.append(Cursor(queue: queue)) }
         guard !cursors.isEmpty else { return }
         // Greeted calls of other queues are gone by too, and the explanation says so (queue.md §14.14).
@@ -165,7 +166,7 @@ extension QueueEngine {
     private func isNeeded(_ skill: Skill, except slot: Int) -> Bool {
         lines.contains { line in
             line.calls.contains { other in
-                other != slot && calls[other].isUnattended && calls[other].skills.contains { $0.skill == skill }
+                other != slot && calls[other].phase.isUnattended && calls[other].skills.contains { $0.skill == skill }
             }
         }
     }

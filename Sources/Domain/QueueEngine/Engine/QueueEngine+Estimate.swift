@@ -43,7 +43,9 @@ extension QueueEngine {
 
     mutating func estimateAtEntry(_ slot: Int, _ queue: Int, ahead: Int) {
         refreshBoard()
-        guard let estimate = estimate(queue, ahead: ahead, agents: servingAgents(queue)) else { return }
+        // On a line of its own: within the call it would copy the engine, which both read and change.
+        let agents = servingAgents(queue)
+        guard let estimate = estimate(queue, ahead: ahead, agents: agents) else { return }
         calls[slot].rawEstimate = estimate.raw
         calls[slot].estimateAtEntry = Milliseconds(Int64((estimate.biased * 1000).rounded()))
         let minutes = spokenMinutes(estimate.biased, queue)
@@ -83,7 +85,7 @@ extension QueueEngine {
     }
 
     mutating func widen(_ slot: Int) {
-        guard calls[slot].isQueued, let queue = queueSlot(of: slot) else { return }
+        guard calls[slot].phase.isQueued, let queue = queueSlot(of: slot) else { return }
         let steps = queues[queue].definition.settings.distribution.widening
         guard calls[slot].wideningDone < steps.count else {
             calls[slot].widening = nil

@@ -27,6 +27,7 @@ extension QueueEngine {
         var place = lines[queue].calls.count
         while place > 0, isServed(slot, before: lines[queue].calls[place - 1], queue) { place -= 1 }
         lines[queue].calls.insert(slot, at: place)
+        requireOrder(place, queue)
         lines[queue].count(calls[slot].phase, 1)
     }
 
@@ -40,10 +41,11 @@ extension QueueEngine {
         lines[queue].count(calls[slot].phase, -1)
         calls[slot].phase = phase
         lines[queue].count(phase, 1)
+        requireDeadline(slot)
     }
 
     mutating func setPriority(_ slot: Int, _ priority: Int) {
-        guard calls[slot].isQueued, let queue = queueSlot(of: slot) else { return }
+        guard calls[slot].phase.isQueued, let queue = queueSlot(of: slot) else { return }
         removeFromLine(slot, queue)
         calls[slot].priority = priority
         insertInLine(slot, queue)

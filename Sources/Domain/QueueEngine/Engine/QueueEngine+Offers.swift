@@ -6,7 +6,9 @@ extension QueueEngine {
         _ ranked: [Int],
         _ passed: [(call: Int, queue: Int)]
     ) {
-        guard let device = agents[agent].device else { return }
+        guard let device = agents[agent].device else { preconditionFailure("a ready agent without a device") }
+        requireEligible(agent, slot, queue)
+        requireLongestIdle(ranked, slot, queue)
         let explanation = explain(slot, queue, ranked, passed)
         counters.offers += 1
         let id = offerID(counters.offers)
@@ -82,20 +84,27 @@ extension QueueEngine {
     private func passedOver(_ slot: Int, _ queue: Int, _ ranked: [Int]) -> [Explanation.Agent] {
         let members = lines[queue].members
         guard members.count > ranked.count else { return [] }
-        let standings = board.standings
-        let (isChoosy, now) = (isChoosy(slot), now)
         // Who refused the call is a candidate only when all who could have it have.
+        let (isChoosy, now) = (isChoosy(slot), now)
         let areRefusersLast = isChoosy && !hasRefused(ranked[0], slot)
         return [Explanation.Agent](unsafeUninitializedCapacity: members.count) { over, count in
-            for member in members {
-                let standing = standings[member.agent]
-                var reason = standing.obstacle(member)
-                if reason == nil, standing.isCooling(at: now) { reason = .coolingDown }
-                if reason == nil || reason == .coolingDown, isChoosy { reason = obstacle(member.agent, call: slot) }
-                if reason == nil, areRefusersLast, hasRefused(member.agent, slot) { reason = .refusedThisCall }
-                guard let reason else { continue }
-                over.initializeElement(at: count, to: .init(agent: member.id, reason: reason))
-                count += 1
+            board.standings.withUnsafeBufferPointer { standings in
+                for member in members {
+                    var reason = standings[member.agent].obstacle(member)
+                    if reason == nil {
+                        if isChoosy {
+                            reason = obstacle(member.agent, call: slot)
+                            if reason == nil, areRefusersLast, hasRefused(member.agent, slot) {
+                                reason = .refusedThisCall
+                            }
+                        } else if standings[member.agent].isCooling(at: now) {
+                            reason = .coolingDown
+                        }
+                    }
+                    guard let reason else { continue }
+                    over.initializeElement(at: count, to: .init(agent: member.id, reason: reason))
+                    count += 1
+                }
             }
         }
     }
@@ -149,6 +158,7 @@ extension QueueEngine {
             let slot = offers[id], let offer = pendingOffer(id, call: slot), offer.isConnecting,
             let agent = agents.slot(offer.agent), let queue = queueSlot(of: slot)
         else { return }
+        requireOffered(agent, id, slot)
         calls[slot].offers.removeAll()
         offers.remove(id)
         removeFromLine(slot, queue)
@@ -159,6 +169,7 @@ extension QueueEngine {
         calls[slot].widening = nil
         calls[slot].retry = nil
         calls[slot].phaseDeadline = deadline(now + Limits.talk, .maximumTalk, slot)
+        requireDeadline(slot)
         queues[queue].totals.handled += 1
         count(answered: slot, queue)
         countCall(agent, queue)
@@ -189,7 +200,7 @@ extension QueueEngine {
 
     /// The call after an offer has ended without a winner.
     mutating func comeBack(_ slot: Int) {
-        guard let queue = queueSlot(of: slot), calls[slot].isQueued, calls[slot].offers.isEmpty else { return }
+        guard let queue = queueSlot(of: slot), calls[slot].phase.isQueued, calls[slot].offers.isEmpty else { return }
         setPhase(slot, .waiting, queue)
         if calls[slot].isOverdue { timeOut(slot) }
     }
@@ -203,7 +214,7 @@ extension QueueEngine {
     ) {
         calls[slot].offers.removeAll { $0.id == offer.id }
         offers.remove(offer.id)
-        if calls[slot].isQueued { awaitRetry(slot) }
+        if calls[slot].phase.isQueued { awaitRetry(slot) }
         record(.offerEnded(offer.id, calls[slot].id, offer.agent, result))
         commands.append(.cancelOffer(offer.id, reason))
         guard let agent = agents.slot(offer.agent) else { return }
@@ -253,6 +264,7 @@ extension QueueEngine {
         } else {
             becomeFree(agent, .call)
         }
+        requireMissesCounted(agent, definition.settings.autoLogout.missedOffers)
     }
 
     private mutating func failed(_ agent: Int, _ definition: QueueDefinition) {

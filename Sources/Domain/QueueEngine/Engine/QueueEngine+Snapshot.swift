@@ -34,9 +34,9 @@ extension QueueEngine {
         findWatched()
         refreshBoard()
         restoreDeadlines()
-        _ = calls.takeChanged()
-        _ = agents.takeChanged()
-        _ = queues.takeChanged()
+        calls.forgetChanged()
+        agents.forgetChanged()
+        queues.forgetChanged()
     }
 
     private mutating func restore(_ call: CallState) {

@@ -44,6 +44,8 @@ public struct QueueEngine: Sendable {
     var firstBusy: UInt64 = 0
     /// Those of them that close on load, or have.
     var watchedQueues: [Int] = []
+    /// Whether any queue diverts those who wait when its last agent leaves.
+    var isAnyDiverting = false
     var board = AgentBoard()
     var numbers: [PhoneNumber: Int] = [:]
     var offers = IdentifierTable<Subject.Offer>()
@@ -115,14 +117,15 @@ public struct QueueEngine: Sendable {
     /// Takes what has changed since the last take.
     public mutating func takeChanges() -> EngineChanges {
         var changes = EngineChanges(counters: counters)
+        swap(&changes.calls, &endedCalls)
         // A call that was passed on has ended in one queue and lives in another: one row, the living one.
-        changes.calls = endedCalls.filter { calls.slot($0.id) == nil } + calls.takeChanged()
-        changes.agents = agents.takeChanged()
+        changes.calls.removeAll { calls.slot($0.id) != nil }
+        calls.takeChanged(into: &changes.calls)
+        agents.takeChanged(into: &changes.agents)
         changes.removedAgents = removedAgents
         changes.profiledAgents = profiledAgents
-        changes.queues = queues.takeChanged()
+        queues.takeChanged(into: &changes.queues)
         changes.definedQueues = definedQueues
-        endedCalls.removeAll(keepingCapacity: true)
         removedAgents = []
         profiledAgents = []
         definedQueues = []

@@ -5,10 +5,15 @@ struct ReadyAgent: Hashable, Comparable, Sendable {
     let callsToday: Int
     let id: AgentID
 
+    init(idleSince: Instant, callsToday: Int, id: AgentID) {
+        self.idleSince = idleSince
+        self.callsToday = callsToday
+        self.id = id
+    }
+
     init(_ agent: AgentState, today: CivilDate) {
-        idleSince = agent.idleSince
-        callsToday = agent.day == today ? agent.callsToday : 0
-        id = agent.id
+        let callsToday = agent.day == today ? agent.callsToday : 0
+        self.init(idleSince: agent.idleSince, callsToday: callsToday, id: agent.id)
     }
 
     static func < (left: Self, right: Self) -> Bool {

@@ -16,6 +16,8 @@ struct SlotTable<Kind, Value: Sendable>: Sendable {
     private var free: [Int] = []
     private var changed: [Int] = []
     private var touched: [Int] = []
+    /// What was taken last; its room is used again.
+    private var taken: [Int] = []
     /// Whether anybody takes what is touched.
     private let isWatched: Bool
 
@@ -27,15 +29,16 @@ struct SlotTable<Kind, Value: Sendable>: Sendable {
 
     func slot(_ id: Identifier<Kind>) -> Int? { index[id] }
 
+    /// Inlined always: who reads one member of a large state then copies that member only.
     subscript(slot: Int) -> Value {
-        _read { yield values[slot] }
-        _modify {
+        @inline(__always) _read { yield values[slot] }
+        @inline(__always) _modify {
             if marks[slot] != Mark.both { mark(slot) }
             yield &values[slot]
         }
     }
 
-    mutating func insert(_ value: Value, id: Identifier<Kind>) -> Int {
+    mutating func insert(_ value: consuming Value, id: Identifier<Kind>) -> Int {
         let slot: Int
         if let reused = free.popLast() {
             slot = reused
@@ -70,19 +73,25 @@ struct SlotTable<Kind, Value: Sendable>: Sendable {
         slot(id).map { marks[$0] & Mark.changed != 0 } ?? false
     }
 
-    mutating func takeChanged() -> [Value] {
-        let taken = changed.map { values[$0] }
+    /// Appends what has changed since the last time.
+    mutating func takeChanged(into taken: inout [Value]) {
+        taken.reserveCapacity(taken.count + changed.count)
+        for slot in changed { taken.append(values[slot]) }
+        forgetChanged()
+    }
+
+    /// Counts nothing as changed.
+    mutating func forgetChanged() {
         for slot in changed { marks[slot] &= ~Mark.changed }
         changed.removeAll(keepingCapacity: true)
-        return taken
     }
 
     /// Takes the slots touched since the last time, each once; what has been removed since may be among them.
     mutating func takeTouched() -> [Int] {
         guard !touched.isEmpty else { return [] }
-        let taken = touched
-        for slot in taken { marks[slot] &= ~Mark.touched }
-        touched = []
+        for slot in touched { marks[slot] &= ~Mark.touched }
+        swap(&touched, &taken)
+        touched.removeAll(keepingCapacity: true)
         return taken
     }
 

@@ -25,7 +25,7 @@ public enum EngineInvariants {
             let line = engine.lines[queue]
             let state = engine.queues[queue]
             let own = engine.calls.sortedSlots.filter { engine.calls[$0].queue == state.id }
-            let queued = own.filter { engine.calls[$0].isQueued }
+            let queued = own.filter { engine.calls[$0].phase.isQueued }
             if Set(queued) != Set(line.calls) || line.calls.count != queued.count {
                 found.append(.init(rule: 1, description: "the line of \(state.id) is not its calls that wait"))
             }

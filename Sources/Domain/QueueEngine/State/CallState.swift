@@ -15,6 +15,22 @@ public struct CallState: Hashable, Codable, Sendable {
         case connected
         /// Over.
         case ended
+
+        /// Whether the call is in nobody's hands: no device rings for it.
+        var isUnattended: Bool {
+            switch self {
+            case .greeting, .waiting: true
+            case .offered, .connecting, .connected, .ended: false
+            }
+        }
+
+        /// Whether the call holds a place: anything before it is connected.
+        var isQueued: Bool {
+            switch self {
+            case .greeting, .waiting, .offered, .connecting: true
+            case .connected, .ended: false
+            }
+        }
     }
 
     /// An offer of this call that has not ended.
@@ -124,19 +140,6 @@ public struct CallState: Hashable, Codable, Sendable {
         public var nextRepeat: Instant?
     }
 
-    /// Whether the call is in nobody's hands: no device rings for it.
-    public var isUnattended: Bool {
-        switch phase {
-        case .greeting, .waiting: true
-        case .offered, .connecting, .connected, .ended: false
-        }
-    }
-
     /// Whether the call holds a place: anything before it is connected.
-    public var isQueued: Bool {
-        switch phase {
-        case .greeting, .waiting, .offered, .connecting: true
-        case .connected, .ended: false
-        }
-    }
+    public var isQueued: Bool { phase.isQueued }
 }
