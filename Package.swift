@@ -125,6 +125,7 @@ let package = Package(
             dependencies: ["CLibCrypto", "Domain", .product(name: "NIOPosix", package: "swift-nio")],
             swiftSettings: settings
         ),
+        .target(name: "Sounds", dependencies: ["Domain"], swiftSettings: settings),
         .target(
             name: "Storage",
             dependencies: [
@@ -171,6 +172,7 @@ let package = Package(
                 "Postgres",
                 "Scenarios",
                 "Secrets",
+                "Sounds",
                 "Storage",
                 "StrictJSON",
                 "Switch",
@@ -203,6 +205,7 @@ let package = Package(
             name: "SystemTestSupport",
             dependencies: [
                 "AsteriskTestSupport",
+                "CReactor",
                 "Postgres",
                 "StrictJSON",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -263,6 +266,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "SecretsTests", dependencies: ["Domain", "Secrets"], swiftSettings: settings),
+        .testTarget(name: "SoundsTests", dependencies: ["Domain", "Sounds"], swiftSettings: settings),
         .testTarget(
             name: "StorageTests",
             dependencies: [

@@ -10,6 +10,7 @@ struct Koplus: AsyncParsableCommand {
         version: ProductVersion.current,
         subcommands: [
             ServeCommand.self, MigrateCommand.self, SimulateCommand.self, BillCommand.self, DoctorCommand.self,
+            SoundsCommand.self,
         ]
     )
 

@@ -9,7 +9,10 @@ extension SystemTests {
         /// One installation for all of them; each test is a company of its own.
         private static let running = Task {
             let product = try await RunningProduct.start("calls")
-            _ = try await product.worker("worker")
+            let maker = try await KoplusProcess.run(
+                "sounds", ["sounds", product.sounds.path, "--language", "sv"], in: product.directory)
+            _ = try await maker.line(within: .seconds(120)) { $0.hasSuffix("in all") }
+            _ = try await product.worker("worker", speaks: true)
             return product
         }
 
@@ -173,6 +176,30 @@ extension SystemTests {
             #expect(heardByAgent.seconds > 2.5 && heardByAgent.share(of: 440) > 0.8, "the agent hears the caller")
             #expect(heardByCaller.share(of: 1000) > 0.8, "the caller hears the agent")
             #expect(heardByCaller.share(of: 440) < 0.05 && heardByAgent.share(of: 1000) < 0.05, "nobody hears himself")
+        }
+
+        @Test func `a caller hears the place in the queue and the wait in Swedish`() async throws {
+            let product = try await Self.running.value
+            let company = try await StaffedCompany.make(by: product.staff)
+            let queue = try await company.queue(
+                "Besked", settings: ["announcements": ["positionInterval": 15, "waitInterval": 15]])
+            let agents = try await company.agents(1, in: [queue])
+            _ = try await product.connect(agents, .neverAnswers, of: company, to: [queue])
+            let phrases = ["position-1", "wait-less-3"].map {
+                product.sounds.appending(path: "machine/sv/\($0).wav")
+            }
+            let sound = try SoundPort(tone: 440, at: "127.0.0.2")
+            defer { sound.stop() }
+            let caller = try await product.call(
+                queue, .init(calls: 1, every: .seconds(1), patience: .seconds(12), media: sound.port))
+            try await caller.finish(within: .seconds(40))
+            try sound.recording.write(to: product.directory.file("besked.wav"))
+            for phrase in phrases {
+                let likeness = try sound.recording.likeness(to: Recording(wav: phrase))
+                #expect(likeness > 0.8, "\(phrase.lastPathComponent) is heard: \(likeness)")
+            }
+            let other = try Recording(wav: product.sounds.appending(path: "machine/sv/position-7.wav"))
+            #expect(sound.recording.likeness(to: other) < 0.6, "the place is not said wrong")
         }
     }
 }

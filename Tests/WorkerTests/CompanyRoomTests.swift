@@ -87,6 +87,17 @@ import Testing
         #expect(after == [.hangUp(call: fixture.call(1))])
     }
 
+    @Test func `a call that finds the queue busy hears the busy signal, whatever could be said`() {
+        var fixture = fixture
+        fixture.prompts = PromptLibrary(folder: SoundName("koplus/sv"))
+        fixture.settings.nobodyThere.action = .busy
+        var room = fixture.room(loggedIn: 0)
+        #expect(
+            room.take(.callArrived(fixture.arrived(1)), at: fixture.began)
+                == [.refuse(call: fixture.call(1), cause: .busy)]
+        )
+    }
+
     @Test func `playbacks of a successor never take a number that was used`() {
         var track = CallTrack()
         let first = track.nextPlayback(of: fixture.call(1), at: fixture.began + .seconds(1))

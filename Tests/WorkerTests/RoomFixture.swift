@@ -12,9 +12,10 @@ struct RoomFixture {
     let number = PhoneNumber("+46850000001")!
     let began = Instant(milliseconds: 1_800_000_000_000)
     var prompts = PromptLibrary()
+    var settings = QueueSettings()
 
     func directory(kinds: [DeviceKind] = [.softphone, .softphone]) -> CompanyDirectory {
-        let definition = QueueDefinition(numbers: [number])
+        let definition = QueueDefinition(numbers: [number], settings: settings)
         return CompanyDirectory(
             timeZone: "Europe/Stockholm",
             queues: [.init(id: queue, name: "Support", definition: definition)],

@@ -46,6 +46,8 @@ extension CompanyRoom {
         return RoomStep(commands: [.admit(call: call)])
     }
 
+    /// Says why and then does what is to be done. Busy is told by the busy signal alone: a call that has been answered, as
+    /// it must be to hear anything, cannot be busy any more.
     private mutating func refuse(
         _ call: CallID,
         _ role: PromptRole,
@@ -53,7 +55,7 @@ extension CompanyRoom {
         at now: Instant
     ) -> RoomStep {
         let sounds = prompts.sounds(for: Announcement(role), in: calls[call]?.queue)
-        guard !sounds.isEmpty else { return RoomStep(commands: [Self.refusal(call, by: action)]) }
+        guard !sounds.isEmpty, action != .busy else { return RoomStep(commands: [Self.refusal(call, by: action)]) }
         let playback = playback(of: call, sequel: .action(action), at: now)
         return RoomStep(commands: [.admit(call: call), .play(playback, sounds: sounds)])
     }

@@ -19,48 +19,22 @@ public struct PromptLibrary: Hashable, Sendable {
 
     /// The sounds of an announcement, in order; empty: nothing is said.
     public func sounds(for announcement: Announcement, in queue: QueueID?) -> [SoundName] {
-        var sounds = own(announcement.prompt, in: queue).map { [$0] } ?? usual(announcement.prompt)
-        if let position = announcement.position { sounds += spoken(["place"] + number(position)) }
-        if let wait = announcement.wait { sounds += spoken(words(for: wait)) }
+        var sounds = own(announcement.prompt, in: queue).map { [$0] } ?? spoken([.message(announcement.prompt)])
+        if let position = announcement.position { sounds += spoken(Phrase.saying(position: position)) }
+        if let wait = announcement.wait { sounds += spoken(Phrase.saying(wait)) }
         return Array(sounds.prefix(SwitchLimits.soundsPerPlayback))
     }
 
     /// What a mobile's owner hears before pressing the key.
-    public var confirmation: [SoundName] { spoken(["confirm"]) }
+    public var confirmation: [SoundName] { spoken([.confirm]) }
 
     private func own(_ role: PromptRole, in queue: QueueID?) -> SoundName? {
         queue.flatMap { recordings[$0]?[role] }
     }
 
     /// The product has no welcome of its own, and nothing to say around a position or a wait.
-    private func usual(_ role: PromptRole) -> [SoundName] {
-        switch role {
-        case .welcome, .position, .wait: []
-        case .firstWait: spoken(["first-wait"])
-        case .repeatWait: spoken(["repeat-wait"])
-        case .closed: spoken(["closed"])
-        case .full: spoken(["full"])
-        case .tooLong: spoken(["too-long"])
-        case .nobodyThere: spoken(["nobody-there"])
-        case .timedOut: spoken(["timed-out"])
-        }
-    }
-
-    private func words(for wait: Announcement.SpokenWait) -> [String] {
-        switch wait {
-        case .lessThan(let minutes) where minutes <= 1: ["wait-under-a-minute"]
-        case .lessThan(let minutes): ["wait-less-than"] + number(minutes) + ["minutes"]
-        case .moreThanTwentyMinutes: ["wait-over-twenty-minutes"]
-        }
-    }
-
-    /// 0–99 are one recording each; larger ones are spoken as "over 99".
-    private func number(_ value: Int) -> [String] {
-        (0...99).contains(value) ? ["number-\(value)"] : ["over-number-99"]
-    }
-
-    private func spoken(_ names: [String]) -> [SoundName] {
+    private func spoken(_ phrases: [Phrase]) -> [SoundName] {
         guard let folder else { return [] }
-        return names.compactMap { SoundName("\(folder.path)/\($0)") }
+        return phrases.filter { $0.text(in: .swedish) != nil }.compactMap { SoundName("\(folder.path)/\($0.name)") }
     }
 }

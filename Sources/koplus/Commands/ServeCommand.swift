@@ -34,6 +34,13 @@ struct ServeCommand: AsyncParsableCommand {
     var roles: String?
     @Option(help: "How many days history is kept, by whole months (400: to compare with the same month of last year).")
     var historyDays: String?
+    @Option(help: "The folder of recordings, which Asterisk must be able to read (sounds in the data directory).")
+    var sounds: String?
+    @Option(
+        help:
+            "The program that speaks where nothing is recorded: text on its input, {file}, {language}; or off (espeak-ng)."
+    )
+    var voice: String?
     @Option(help: "A demo company with callers and agents: on or off (on with nothing configured).")
     var demo: String?
 
@@ -43,6 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
         (flags["database"], flags["data"], flags["host"], flags["port"]) = (database, data, host, port)
         (flags["asterisk"], flags["roles"], flags["demo"]) = (asterisk, roles, demo)
         (flags["history-days"], flags["trusted-proxies"]) = (historyDays, trustedProxies)
+        (flags["sounds"], flags["voice"]) = (sounds, voice)
         let configuration = try ServeConfiguration(flags: flags, environment: environment)
         do {
             try configuration.requireKnownHosts(flags: flags, environment: environment)

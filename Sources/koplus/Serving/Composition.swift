@@ -7,6 +7,7 @@ import Observability
 import Postgres
 import Secrets
 import ServiceLifecycle
+import Sounds
 import Storage
 import Switch
 import UnixSignals
@@ -82,7 +83,7 @@ struct Composition {
         let leases = Database(.init(server: server.owner, user: .worker, size: 1), logger: logger)
         let (telephony, switchServices) = telephony()
         let worker = Worker(
-            configuration: WorkerConfiguration(owner: name),
+            configuration: WorkerConfiguration(owner: name, prompts: PromptLibrary(folder: phrases?.soundName)),
             database: database,
             leases: leases,
             telephony: telephony,
@@ -92,7 +93,15 @@ struct Composition {
         readiness.watchLeases(of: worker, in: database)
         readiness.watchSwitch(of: worker)
         let pools = [(name: "worker", database: database), (name: "leases", database: leases)]
-        return (worker, pools, [database, leases] + switchServices)
+        let speakers = configuration.asterisk == nil ? [] : [phrases].compactMap(\.self)
+        return (worker, pools, [database, leases] + switchServices + speakers)
+    }
+
+    /// What callers hear where a company has recorded nothing.
+    private var phrases: PhraseMaker? {
+        configuration.voice.map { voice in
+            PhraseMaker(folder: PhraseFolder(root: configuration.sounds, voice: voice), logger: logger)
+        }
     }
 
     /// The telephone switch, and the services that it stands on.

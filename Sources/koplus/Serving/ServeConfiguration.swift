@@ -1,6 +1,7 @@
 import API
 import Foundation
 import Postgres
+import Sounds
 import Storage
 import Switch
 
@@ -24,6 +25,10 @@ struct ServeConfiguration {
     /// The proxies that are believed whom a request comes from.
     var trustedProxies: TrustedProxies
     var dataDirectory: URL
+    /// Where recordings lie, for the switch to read too.
+    var sounds: URL
+    /// Whose voice speaks where a company has recorded nothing; nil: nobody's.
+    var voice: VoiceCommand?
     /// How long rows are kept that nobody asks for any more.
     var housekeeping: HousekeepingTerms
     /// Whether a newcomer is shown around: nothing configured, everything in this process.
@@ -39,6 +44,8 @@ struct ServeConfiguration {
         port = try source.integer("port", in: 0...65_535) ?? 8080
         trustedProxies = try source.trustedProxies()
         dataDirectory = URL(filePath: source.value("data") ?? Self.defaultDataDirectory(environment))
+        sounds = URL(filePath: source.value("sounds") ?? dataDirectory.appending(path: "sounds").path)
+        voice = try source.voice()
         housekeeping = HousekeepingTerms(
             historyDays: try source.integer("history-days", in: HousekeepingTerms.historyLimits) ?? 400
         )
@@ -122,6 +129,15 @@ private struct Source {
             return true
         case let text?: throw refusal(of: "demo", "must be on or off, not \"\(text)\"")
         }
+    }
+
+    func voice() throws(CommandRefusal) -> VoiceCommand? {
+        guard let text = value("voice") else { return .usual }
+        guard text != "off" else { return nil }
+        guard let voice = VoiceCommand(text) else {
+            throw refusal(of: "voice", "must be off, or a program and its arguments with {file} among them")
+        }
+        return voice
     }
 
     func database() throws(CommandRefusal) -> ConnectionParameters? {

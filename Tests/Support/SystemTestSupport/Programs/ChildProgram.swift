@@ -1,5 +1,6 @@
+import CReactor
 import Foundation
-public import Glibc
+import Glibc
 import Synchronization
 
 /// A program that runs as the test's child and dies with it, however the test ends.
@@ -17,7 +18,7 @@ public final class ChildProgram: Sendable {
     /// What it is called in failures, and its log in the directory.
     public let name: String
     /// The process.
-    public let id: pid_t
+    public let id: Int32
     private let log: String
     private let state = Mutex(State())
 
@@ -127,6 +128,7 @@ public final class ChildProgram: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        ChildDescriptors.keepStreams(&actions)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

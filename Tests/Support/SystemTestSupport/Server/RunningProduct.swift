@@ -1,5 +1,5 @@
 public import AsteriskTestSupport
-import Foundation
+public import Foundation
 
 /// The product as it is run for real: PostgreSQL, Asterisk, a process for the API, and workers that come and go.
 public final class RunningProduct: Sendable {
@@ -44,14 +44,22 @@ public final class RunningProduct: Sendable {
             directory: directory, database: database, asterisk: asterisk, api: api, staff: staff)
     }
 
+    /// Where the product's phrases lie, when a worker speaks.
+    public var sounds: URL { URL(filePath: directory.file("sounds")) }
+
     /// Starts a worker; it takes the shards that are free.
-    public func worker(_ name: String) async throws -> KoplusProcess {
+    ///
+    /// - Parameter speaks: whether it makes the product's phrases at its start, which takes seconds of the processor.
+    public func worker(_ name: String, speaks: Bool = false) async throws -> KoplusProcess {
         let place = asterisk.place
         let password = try directory.write(place.password, to: "asterisk.password")
         return try await KoplusProcess.serve(
             name,
             parts: "worker",
-            ["--database", database.address, "--asterisk", "http://\(place.user)@127.0.0.1:\(place.httpPort)"],
+            [
+                "--database", database.address, "--asterisk", "http://\(place.user)@127.0.0.1:\(place.httpPort)",
+                "--sounds", sounds.path,
+            ] + (speaks ? [] : ["--voice", "off"]),
             environment: ["KOPLUS_ASTERISK_PASSWORD_FILE": password],
             in: directory
         )

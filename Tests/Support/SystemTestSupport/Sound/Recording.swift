@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// What one side of a call heard, at 8 kHz.
 public struct Recording: Sendable {
@@ -19,6 +19,18 @@ public struct Recording: Sendable {
         for sample in part { (first, second) = (sample + turn * first - second, first) }
         let found = first * first + second * second - turn * first * second
         return found * 2 / (power * Double(part.count))
+    }
+
+    /// Reads a WAV file of 16-bit samples at 8 kHz.
+    public init(wav: URL) throws {
+        let bytes = [UInt8](try Data(contentsOf: wav).dropFirst(44))
+        samples = stride(from: 0, to: bytes.count - 1, by: 2).map {
+            Int16(bitPattern: UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8)
+        }
+    }
+
+    init(samples: [Int16]) {
+        self.samples = samples
     }
 
     /// Writes it as a WAV file, to be listened to.
