@@ -27,7 +27,7 @@ extension SystemTests {
             Wrong("bill simulate --write DIR/out", names: "file"),
             Wrong("bill simulate DIR/bill.json --write DIR/full", names: "DIR/full"),
             Wrong("bill simulate DIR/bill.json --write DIR/text.json", names: "DIR/text.json"),
-            Wrong("bill run --data DIR/none", names: "--month"),
+            Wrong("bill run --data DIR/none", names: "DIR/none"),
             Wrong("bill run --data DIR/none --month", "2026-13", names: "--month"),
             Wrong("bill run --data DIR/none --month", "december", names: "--month"),
             Wrong("bill run --data DIR/none --month", "2026-12-01", names: "--month"),
