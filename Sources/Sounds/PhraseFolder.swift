@@ -53,6 +53,7 @@ public struct PhraseFolder: Sendable {
 
     private func make(_ phrase: Phrase, _ language: SpokenLanguage) async throws {
         guard let text = phrase.text(in: language) else { return }
+        try Task.checkCancellation()
         let folder = folder(of: language)
         // Another process may be making the same.
         let scratch = folder.appending(path: ".\(phrase.name)-\(UUID().uuidString)")

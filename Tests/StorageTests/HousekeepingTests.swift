@@ -136,9 +136,11 @@ import Testing
             FROM generate_series(1, 10) AS n;
         INSERT INTO inbox (company_id, id, shard, kind, body, actor, created_at)
             VALUES (:company, gen_random_uuid(), 0, 'login', '{}', 'seller', :now);
-        INSERT INTO outbox (company_id, id, kind, body, created_at, next_attempt_at)
-            SELECT :company, gen_random_uuid(), 'look', '{}', :now + n * interval '1 day', :now
+        INSERT INTO outbox (company_id, id, kind, body, created_at, next_attempt_at, delivered_at)
+            SELECT :company, gen_random_uuid(), 'look', '{}', :now, :now, :now + n * interval '1 day'
             FROM generate_series(1, 10) AS n;
+        INSERT INTO outbox (company_id, id, kind, body, created_at, next_attempt_at)
+            VALUES (:company, gen_random_uuid(), 'undelivered', '{}', :now, :now);
         INSERT INTO idempotency_key (company_id, key, request_hash, status, body, created_at)
             SELECT :company, 'k' || n, sha256(''), 201, '', :now + n * interval '1 day' FROM generate_series(1, 10) AS n;
         INSERT INTO app_user (company_id, id, email, name, plan, roles, created_at)

@@ -10,6 +10,9 @@ struct BgMaxReader {
         var extra: [(reference: String, ore: Int64)] = []
     }
 
+    /// Ten thousand million kronor.
+    private static let largestAmount: Int64 = 1_000_000_000_000
+
     private var created: String?
     private var isTest = false
     private var isOpen = false
@@ -59,7 +62,7 @@ struct BgMaxReader {
         rows.append(
             Row(
                 reference: reference(record),
-                ore: sign * (try number(record, 38...55)),
+                ore: sign * (try amount(record)),
                 serial: text(record, 58...69)
             )
         )
@@ -68,7 +71,14 @@ struct BgMaxReader {
     private mutating func extra(_ record: [UInt8], sign: Int64) throws(BgMaxFault) {
         guard !rows.isEmpty else { throw fault("an extra reference follows no payment") }
         counts[2] += 1
-        rows[rows.count - 1].extra.append((reference(record), sign * (try number(record, 38...55))))
+        rows[rows.count - 1].extra.append((reference(record), sign * (try amount(record))))
+    }
+
+    /// The amount of a payment, in öre; bounded, so that the sum of a file has room in 64 bits.
+    private func amount(_ record: [UInt8]) throws(BgMaxFault) -> Int64 {
+        let ore = try number(record, 38...55)
+        guard ore <= Self.largestAmount else { throw fault("an amount is larger than ten thousand million kronor") }
+        return ore
     }
 
     private mutating func deposit(_ record: [UInt8]) throws(BgMaxFault) {

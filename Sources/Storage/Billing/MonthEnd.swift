@@ -26,8 +26,10 @@ public struct MonthEnd: Sendable {
         let now = clock()
         guard LocalCalendar.stockholm.date(of: now) >= month.last else { throw MonthEndRefusal.notOver }
         return try await database.withOperator { seller in
-            if let locked = try await seller.run(BooksSQL.lock).map(BillingMonth.init(of:)), locked >= month {
-                throw MonthEndRefusal.ended(through: locked)
+            if let locked = try await seller.run(BooksSQL.lock).map(BillingMonth.init(of:)) {
+                guard locked < month else { throw MonthEndRefusal.ended(through: locked) }
+                let next = locked.advanced(by: 1)
+                guard next == month else { throw MonthEndRefusal.skips(next) }
             }
             let left = try await seller.run(DeferralSQL.left, month.first)
             let entries = Dictionary(grouping: left, by: \.company).sorted { $0.key < $1.key }

@@ -6,4 +6,6 @@ public enum MonthEndRefusal: Error, Hashable, Sendable {
     case notOver
     /// The books are closed through a month that is not earlier.
     case ended(through: BillingMonth)
+    /// A month before it is still open: its income would be booked in this one.
+    case skips(BillingMonth)
 }

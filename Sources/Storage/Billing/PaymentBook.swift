@@ -24,7 +24,11 @@ public struct PaymentBook: Sendable {
             let locked = try await seller.run(BooksSQL.share).map(BillingMonth.init(of:))
             let meant = payment.amount > .zero ? InvoiceNumber.meant(by: payment.reference).map(\.value) : []
             let found = try await seller.run(PaymentSQL.find, meant)
-            let invoice = meant.lazy.compactMap { number in found.first { $0.number == number } }.first
+            // A number that two series have says nothing: a person looks.
+            let invoice = meant.lazy.compactMap { number in
+                let bearers = found.filter { $0.number == number }
+                return bearers.count == 1 ? bearers[0] : nil
+            }.first
             let outcome = invoice == nil ? "unmatched" : "matched"
             guard try await seller.run(PaymentSQL.claim, (payment: payment, outcome: outcome, at: now)) == 1 else {
                 return .seen

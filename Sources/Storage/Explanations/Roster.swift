@@ -1,13 +1,10 @@
 public import Domain
 
-/// The subject of a roster's identifier.
-public enum RosterSubject {}
-
-/// Names a roster within a company.
-public typealias RosterID = Identifier<RosterSubject>
-
 /// The agents that an explanation speaks of: the members of a queue. It is kept once, and explanations refer to it.
 public struct Roster: Hashable, Sendable {
+    /// The subject of a roster's identifier.
+    public enum Subject {}
+
     /// Follows from the agents: the same agents have the same one.
     public let id: RosterID
     /// In the order of their identifiers.

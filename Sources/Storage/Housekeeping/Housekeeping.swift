@@ -4,7 +4,8 @@ import Postgres
 /// Removes what nobody asks for any more, and makes the months of history to come.
 ///
 /// One process does it at a time: it takes the duty, every transaction renews it and ends when another took it over. All
-/// of it is safe to stop and to repeat. Bounded: ``HousekeepingTerms/batch`` rows a transaction.
+/// of it is safe to stop and to repeat. Bounded: ``HousekeepingTerms/batch`` rows a transaction,
+/// but for history that is found outside its month, as after an upgrade: a month of it is moved at once.
 public struct Housekeeping: Sendable {
     let database: Database
     let terms: HousekeepingTerms

@@ -44,8 +44,8 @@ enum HousekeepingSQL {
         "outbox_remove",
         """
         DELETE FROM outbox USING (
-            SELECT company_id, id FROM outbox WHERE created_at < $1
-            ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED) AS old
+            SELECT company_id, id FROM outbox WHERE delivered_at < $1
+            ORDER BY delivered_at LIMIT $2 FOR UPDATE SKIP LOCKED) AS old
         WHERE outbox.company_id = old.company_id AND outbox.id = old.id
         """,
         encode: encode

@@ -8,7 +8,7 @@ public struct HousekeepingTerms: Hashable, Sendable {
     public var historyDays: Int
     /// How long the answer to a request to an engine can be read.
     public var answers: Duration = .seconds(7 * 86_400)
-    /// How long a message to the world outside is kept, delivered or not.
+    /// How long a message to the world outside is kept once it is delivered; before, it stays.
     public var messages: Duration = .seconds(30 * 86_400)
     /// How long a request is known by its `Idempotency-Key`; the API's promise.
     public var idempotencyKeys: Duration = .seconds(86_400)

@@ -22,13 +22,17 @@ enum LeaseSQL {
     }
 
     /// Rows that a running write holds (the fence is a share lock) are passed over and tried again next time. A lease that
-    /// ran out under another owner was not given back: that owner died, or could not reach the database.
+    /// ran out under another owner was not given back: that owner died, or could not reach the database. One that gives
+    /// it back soon after (it is balanced away, say) does not wipe that out.
     static let acquire = Statement<(owner: String, limit: Int64, life: Duration), [ShardLease]>.rows(
         "lease_acquire",
         """
         UPDATE control.lease SET owner = $1, epoch = epoch + 1, expires_at = now() + $3 * interval '1 millisecond',
             taken_at = now(),
-            unclean = CASE WHEN owner IS NULL OR owner = $1 THEN 0 ELSE least(unclean + 1, 1000) END
+            unclean = CASE
+                WHEN owner = $1 OR owner IS NULL AND taken_at > now() - interval '10 minutes' THEN unclean
+                WHEN owner IS NULL THEN 0
+                ELSE least(unclean + 1, 1000) END
         WHERE shard IN (
             SELECT shard FROM control.lease WHERE expires_at < now() OR owner IS NULL
             ORDER BY shard LIMIT $2 FOR UPDATE SKIP LOCKED)

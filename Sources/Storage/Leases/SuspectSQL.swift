@@ -25,21 +25,29 @@ enum SuspectSQL {
 
     static let end = Statement<(lease: ShardLease, suspect: String), Int>.count(
         "suspect_end",
-        "DELETE FROM control.suspect WHERE shard = $1 AND suspect = $2"
-    ) { $1.append($0.lease.shard, $0.suspect) }
+        """
+        WITH held AS (SELECT shard FROM control.lease WHERE shard = $1 AND epoch = $2 FOR SHARE)
+        DELETE FROM control.suspect USING held WHERE suspect.shard = held.shard AND suspect = $3
+        """
+    ) { $1.append($0.lease.shard, $0.lease.epoch, $0.suspect) }
 
     static let forget = Statement<ShardNumber, Int>.count(
         "suspect_forget",
         "DELETE FROM control.suspect WHERE shard = $1"
     ) { $1.append($0) }
 
-    static let quarantine = Statement<(company: CompanyID, suspect: String), Int>.count(
+    /// What the company was suspected of goes with it: once released it is tried anew.
+    static let quarantine = Statement<(company: CompanyID, suspect: String, lease: ShardLease), Int>.count(
         "quarantine_insert",
         """
-        INSERT INTO control.quarantine (company_id, suspect, since) VALUES ($1, $2, now())
+        WITH held AS (SELECT shard FROM control.lease WHERE shard = $3 AND epoch = $4 FOR SHARE),
+            forgotten AS (
+                DELETE FROM control.suspect USING held
+                WHERE suspect.shard = held.shard AND suspect LIKE '%company ' || $1::uuid)
+        INSERT INTO control.quarantine (company_id, suspect, since) SELECT $1, $2, now() FROM held
         ON CONFLICT (company_id) DO NOTHING
         """
-    ) { $1.append($0.company, $0.suspect) }
+    ) { $1.append($0.company, $0.suspect, $0.lease.shard, $0.lease.epoch) }
 
     static let among = Statement<[CompanyID], [CompanyID]>.rows(
         "quarantine_among",

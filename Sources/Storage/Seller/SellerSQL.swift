@@ -85,9 +85,10 @@ enum SellerSQL {
         try decode(&row)
     }
 
+    /// Whether documents may be numbered in a series; B counts vouchers of payments.
     static let hasSeries = Statement<String, Bool>.one(
         "invoice_series_exists",
-        "SELECT EXISTS (SELECT FROM control.invoice_series WHERE series = $1)"
+        "SELECT EXISTS (SELECT FROM control.invoice_series WHERE series = $1 AND series <> 'B')"
     ) { series, parameters in
         parameters.append(series)
     } decode: { row in

@@ -5,8 +5,8 @@ import Storage
 import Switch
 
 /// After an owner ended without giving the shard back, its successor takes one thing at a time and writes what it is
-/// before it is handled, so that an event that ends processes is found out: two owners may die over it, the third passes
-/// it over (reliability.md, section 1). A Swift trap ends the process and cannot be caught, so nothing less will do.
+/// before it is handled, so that an event that ends processes is found out: after two deaths over a call the third owner
+/// passes it over (reliability.md, section 1). A Swift trap ends the process and cannot be caught, so nothing less will do.
 ///
 /// A call over which they died is given up and the company goes on; when it is no single call's doing, the company is
 /// taken out of routing until an operator releases it, and the shard's others go on.
@@ -21,10 +21,11 @@ extension ShardLoop {
     mutating func take(_ event: SwitchEvent, at now: Instant) async throws {
         guard past.isWary(at: now) else { return rooms.take(event, at: now) }
         if case .online(let snapshot) = event {
-            rooms.takeOnline()
+            let parts = rooms.takeOnline(snapshot)
             for company in rooms.rooms.keys.sorted() {
                 let suspect = Suspect(company: company, occasion: .reconciliation, call: nil)
-                try await attempt(suspect, at: now) { $0.reconcile([company], with: snapshot, at: now) }
+                let part = parts[company] ?? SwitchPart()
+                try await attempt(suspect, at: now) { $0.reconcile(company, with: part, at: now) }
             }
         } else if let company = rooms.owner(of: event) {
             let suspect = Suspect(company: company, occasion: event.occasion, call: event.call)
@@ -76,18 +77,21 @@ extension ShardLoop {
     }
 
     /// Writes that this is about to be handled; false when as many owners have ended over it as may.
+    ///
+    /// The first death is not written down. So what is about a call is begun once, and once more for the company as a
+    /// whole: to take that out of routing costs its people more than another take-over does.
     func isTrusted(_ suspect: Suspect) async throws -> Bool {
-        try await context.store.begin(suspect, under: context.hold) <= Int(Self.attemptLimit)
+        try await context.store.begin(suspect, under: context.hold) <= (suspect.call == nil ? 2 : 1)
     }
 
     /// Takes a company out of routing; its calls stay in the switch and end there when they do.
     mutating func quarantine(_ suspect: Suspect, at now: Instant) async throws {
-        try await context.store.quarantine(suspect)
+        try await context.store.quarantine(suspect, under: context.hold)
         rooms.discard(suspect.company)
         past.aside.put(suspect.company, at: now)
         Counter(label: "koplus_worker_companies_quarantined_total").increment()
         context.logger.critical(
-            "A company is out of routing until an operator releases it: two owners ended over it",
+            "A company is out of routing until an operator releases it: owners ended over it",
             metadata: ["company": "\(suspect.company)", "suspect": "\(suspect)"]
         )
     }

@@ -94,8 +94,16 @@ struct ShardRooms {
         }
     }
 
-    /// Notes that the switch is reached; bring the companies together with what it holds.
-    mutating func takeOnline() { isOnline = true }
+    /// Notes that the switch is reached, and ends what belongs to nobody; bring each company together with its part.
+    mutating func takeOnline(_ snapshot: SwitchSnapshot) -> [CompanyID: SwitchPart] {
+        isOnline = true
+        return parts(of: snapshot)
+    }
+
+    /// Brings a company together with its part of what the switch holds.
+    mutating func reconcile(_ company: CompanyID, with part: SwitchPart, at now: Instant) {
+        change(company) { $0.reconcile(with: part, at: now) }
+    }
 
     /// Takes in what happened in the switch; load the companies that it needs before. A call to a company that could not
     /// be loaded is refused.
@@ -182,8 +190,7 @@ struct ShardRooms {
     mutating func reconcile(_ companies: [CompanyID], with snapshot: SwitchSnapshot, at now: Instant) {
         let parts = parts(of: snapshot)
         for company in companies {
-            let part = parts[company] ?? SwitchPart()
-            change(company) { $0.reconcile(with: part, at: now) }
+            reconcile(company, with: parts[company] ?? SwitchPart(), at: now)
         }
     }
 

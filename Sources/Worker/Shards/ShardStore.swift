@@ -69,8 +69,10 @@ struct ShardStore: Sendable {
     }
 
     /// Takes the suspect's company out of routing.
-    func quarantine(_ suspect: Suspect) async throws {
-        try await database.withControl { try await $0.quarantine(suspect.company, over: "\(suspect)") }
+    func quarantine(_ suspect: Suspect, under lease: ShardLease) async throws {
+        try await database.withControl { transaction in
+            try await transaction.quarantine(suspect.company, over: "\(suspect)", under: lease)
+        }
     }
 
     /// Those of these companies that are out of routing.

@@ -28,6 +28,8 @@ struct BillMonthEndCommand: AsyncParsableCommand {
                 throw CommandRefusal(line: "--month: \(month) is not over yet")
             } catch MonthEndRefusal.ended(let last) {
                 throw CommandRefusal(line: "--month: the books are closed through \(last) already")
+            } catch MonthEndRefusal.skips(let open) {
+                throw CommandRefusal(line: "--month: \(open) must be ended first")
             }
             Output.write("\(month): ended, \(report.sales) kr became sales, \(report.companies) companies")
         }

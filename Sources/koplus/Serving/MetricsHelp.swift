@@ -5,6 +5,8 @@ enum MetricsHelp {
         "koplus_http_request_seconds": "How long requests took to answer.",
         "koplus_worker_commit_seconds": "How long a shard's transaction took to be kept.",
         "koplus_worker_commit_records": "Entries of history in one transaction of a shard.",
+        "koplus_worker_calls_given_up_total": "Calls ended because two workers died over them.",
+        "koplus_worker_companies_quarantined_total": "Companies out of routing because workers died over them.",
         "koplus_worker_companies_set_aside_total": "Companies whose engine was thrown away as wrong.",
         "koplus_engine_records_total": "Entries of history kept by this process.",
         "koplus_engine_requests_waiting": "Requests to engines without an answer, of the whole installation.",

@@ -15,8 +15,10 @@ struct PhraseMaker: Service {
 
     func run() async throws {
         do {
-            let count = try await folder.make(.swedish)
+            let count = try await cancelWhenGracefulShutdown { try await folder.make(.swedish) }
             if count > 0 { logger.info("The product's phrases are spoken", metadata: ["count": "\(count)"]) }
+        } catch is CancellationError {
+            return
         } catch {
             logger.warning(
                 "The product's phrases could not be made: callers hear music only",

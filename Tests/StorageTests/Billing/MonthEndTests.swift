@@ -42,6 +42,10 @@ import Testing
                 try await MonthEnd(book.database, month: month, clock: { after }).book()
             }
         }
+        await #expect(throws: MonthEndRefusal.skips(november.advanced(by: 1))) {
+            try await MonthEnd(book.database, month: november.advanced(by: 2), clock: { after + .seconds(86_400 * 90) })
+                .book()
+        }
         #expect(try await book.state() == state)
         await book.close()
     }

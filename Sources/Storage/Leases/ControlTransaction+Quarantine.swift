@@ -28,25 +28,14 @@ extension ControlTransaction {
         _ = try await run(SuspectSQL.forget, shard)
     }
 
-    /// Takes a company out of routing until an operator releases it; does nothing to one that is out already.
-    public func quarantine(_ company: CompanyID, over suspect: String) async throws {
-        _ = try await run(SuspectSQL.quarantine, (company: company, suspect: suspect))
+    /// Takes a company out of routing until an operator releases it, and forgets what it was suspected of; does nothing to
+    /// one that is out already, or when the shard is another's.
+    public func quarantine(_ company: CompanyID, over suspect: String, under lease: ShardLease) async throws {
+        _ = try await run(SuspectSQL.quarantine, (company: company, suspect: suspect, lease: lease))
     }
 
     /// Those of these companies that are out of routing.
     public func quarantined(among companies: [CompanyID]) async throws -> Set<CompanyID> {
         Set(try await run(SuspectSQL.among, companies))
-    }
-}
-
-extension SellerTransaction {
-    /// The companies that are out of routing, the longest first.
-    public func quarantinedCompanies() async throws -> [QuarantinedCompany] {
-        try await run(SuspectSQL.all, ())
-    }
-
-    /// Lets a company be routed again; false when it was not out. Its worker finds that out within a minute.
-    public func release(_ company: CompanyID) async throws -> Bool {
-        try await run(SuspectSQL.release, company) > 0
     }
 }
