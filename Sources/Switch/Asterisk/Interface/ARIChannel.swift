@@ -7,6 +7,7 @@ struct ARIChannel: Hashable, Sendable, Decodable {
     }
 
     struct Place: Hashable, Sendable, Decodable {
+        var context: String?
         var exten: String
         var app_name: String?
         var app_data: String?
@@ -66,5 +67,11 @@ struct ARIChannel: Hashable, Sendable, Decodable {
     /// Whether the channel is in a Stasis application with this argument, such as a caller of a shard.
     func isIn(_ application: String, as argument: String) -> Bool {
         dialplan.app_name == "Stasis" && dialplan.app_data == "\(application),\(argument)"
+    }
+
+    /// Whether it is a caller whom the dialplan holds, because nobody listens for the shard or did a moment ago.
+    func isHeldByDialplan(for shard: ShardNumber) -> Bool {
+        dialplan.context == "koplus-call" && dialplan.app_name != "Stasis"
+            && variables["KOPLUS_SHARD"] == "\(shard.value)"
     }
 }

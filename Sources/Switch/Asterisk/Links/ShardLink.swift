@@ -22,6 +22,9 @@ final class ShardLink: Sendable {
 
     /// How long a detaching shard waits for requests under way.
     static let patience: TimeAmount = .milliseconds(800)
+    /// How often the switch is read again while the dialplan holds callers, who come in within 200 ms, and how long one
+    /// waits for them: somebody who called before others shall ring before them.
+    static let gathering = (pause: TimeAmount.milliseconds(50), rounds: 10)
 
     let shard: ShardNumber
     let events: AsyncStream<SwitchEvent>
@@ -119,7 +122,7 @@ final class ShardLink: Sendable {
         parts.calls.send(filter).and(parts.calls.send(hold)).flatMapThrowing { filtered, _ in
             guard filtered.status == 200 else { throw SwitchFault.refused("event filter: \(filtered.status)") }
         }
-        .flatMap { self.parts.reader.read() }
+        .flatMap { self.gather(rounds: Self.gathering.rounds) }
         .flatMapThrowing { reading in
             // One that was there before is refused, by Asterisk 16 with 500: what counts is that it is there now.
             guard reading.bridges.contains(where: { $0.id == self.names.hold }) else {
@@ -132,6 +135,19 @@ final class ShardLink: Sendable {
             case .success(let reading): self.meet(reading, generation)
             case .failure(let error): self.fail(generation, "\(error)")
             }
+        }
+    }
+
+    /// Reads the switch until nobody whom the dialplan held when it was read first is on the way any more.
+    private func gather(_ expected: Set<String>? = nil, rounds: Int) -> EventLoopFuture<ARIReading> {
+        parts.reader.read().flatMap { reading in
+            var held = Set(reading.channels.filter { $0.isHeldByDialplan(for: self.shard) }.map(\.id))
+            if let expected { held.formIntersection(expected) }
+            let loop = self.parts.group.any()
+            guard !held.isEmpty, rounds > 0 else { return loop.makeSucceededFuture(reading) }
+            return loop.flatScheduleTask(in: Self.gathering.pause) { [held] in
+                self.gather(held, rounds: rounds - 1)
+            }.futureResult
         }
     }
 

@@ -60,8 +60,18 @@ public struct Evidence: Sendable {
                     && (first[earlier.number] ?? .distantFuture) > later.at + tolerance
                     && (earlier.endedAt ?? .distantFuture) > later.at + tolerance
             }
-            return passed.map { "\(later.line.number) rang before \($0.number), who had called earlier" }
+            return passed.map { earlier in
+                "\(later.line.number), who called at \(clock(later.line.calledAt)), rang at \(clock(later.at)), "
+                    + "before \(earlier.number), who called at \(clock(earlier.calledAt)) "
+                    + "and rang at \(first[earlier.number].map(clock) ?? "no time")"
+            }
         }
+    }
+
+    /// An instant for a message: seconds of the hour, so that one sees how far things lay apart.
+    private func clock(_ instant: Date) -> String {
+        let seconds = instant.timeIntervalSince1970.truncatingRemainder(dividingBy: 3600)
+        return String((seconds * 1000).rounded() / 1000)
     }
 
     /// The answered rings that met their caller: all but those that were answered while nobody routed, and were over
