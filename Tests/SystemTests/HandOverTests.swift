@@ -43,7 +43,7 @@ extension SystemTests {
             #expect(lengths.sorted()[2] <= 1.5, "\(lengths)")
             #expect(lengths.allSatisfy { $0 <= 3 }, "\(lengths)")
             let evidence = Evidence(telephones, [callers])
-            #expect(evidence.overtakers() == [], "\(gaps.map(\.seconds))")
+            #expect(evidence.overtakers(outside: gaps) == [], "\(gaps.map(\.seconds))")
             #expect(evidence.connectedTwice(outside: gaps) == [])
             #expect(evidence.broken() == [])
             #expect(evidence.forsaken() == [])

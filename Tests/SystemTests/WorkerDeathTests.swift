@@ -20,7 +20,7 @@ extension SystemTests {
             // Six agents and twenty-six callers at any time: twenty wait.
             let callers = try await product.call(queue, .init(calls: 2000, every: .milliseconds(40), atOnce: 26))
             var gaps: [ClosedRange<Date>] = []
-            // A worker that joins is handed its share: a caller who comes in that moment has a place from a moment later.
+            // A worker that joins is handed its share.
             var handOvers: [ClosedRange<Date>] = []
             for kill in 1...Self.kills {
                 let joinsAt = Date()

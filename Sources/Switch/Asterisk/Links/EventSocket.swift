@@ -3,11 +3,16 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOWebSocket
+import Synchronization
 
 /// A WebSocket on which Asterisk tells the events of one application.
 struct EventSocket: Sendable {
     /// The largest event.
     private static let largestEvent = 1 << 20
+
+    /// A worker opens the sockets of all its shards at once, and the Swift runtime (6.3) crashes now and then when two
+    /// threads make this pipeline's generic types for the first time in the same moment.
+    private static let oneAtATime = Mutex(())
 
     private let channel: any Channel
 
@@ -27,9 +32,11 @@ struct EventSocket: Sendable {
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let upgrade = Self.upgrade(application, configuration, receive: receive, ended: ended)
-                    try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
-                        configuration: .init(upgradeConfiguration: upgrade)
-                    ).cascade(to: opened)
+                    try Self.oneAtATime.withLock { _ in
+                        try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
+                            configuration: .init(upgradeConfiguration: upgrade)
+                        )
+                    }.cascade(to: opened)
                 }
             }
         let connected = bootstrap.connect(host: configuration.host, port: configuration.port)

@@ -46,17 +46,19 @@ public struct Evidence: Sendable {
     /// The callers whose first ring came before that of one who had called earlier and was still there.
     ///
     /// - Parameters:
-    ///   - gaps: from when to when nobody routed. Who calls then is found by the next worker within a second, in which
-    ///     it may have served others who came later.
+    ///   - gaps: from when to when nobody routed. Whom a telephone was just to ring for is offered anew at their end,
+    ///     when the agents who were free may have been given to those behind.
     ///   - tolerance: calls that are offered in one breath, to agents who become free together, reach their telephones
     ///     beside each other, on a busy machine so far apart.
     public func overtakers(outside gaps: [ClosedRange<Date>] = [], tolerance: TimeInterval = 0.3) -> [String] {
         let first = Dictionary(rings.map { ($0.caller, $0.rangAt) }, uniquingKeysWith: min)
         let served = lines.compactMap { line in first[line.number].map { (line: line, at: $0) } }
         return served.compactMap { later in
+            if gaps.contains(where: { $0.lowerBound <= later.at && later.at <= $0.upperBound + tolerance }) {
+                return nil
+            }
             let passed = lines.first { earlier in
-                !gaps.contains { $0.contains(earlier.calledAt) }
-                    && earlier.calledAt + tolerance < later.line.calledAt
+                earlier.calledAt + tolerance < later.line.calledAt
                     && (first[earlier.number] ?? .distantFuture) > later.at + tolerance
                     && (earlier.endedAt ?? .distantFuture) > later.at + tolerance
             }
