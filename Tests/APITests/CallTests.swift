@@ -57,6 +57,19 @@ struct CallTests {
         }
     }
 
+    @Test func `of a call that was offered to nobody it says so`() async throws {
+        var room = try await EngineRoom()
+        let agent = try await room.home.user()
+        let call = room.call(from: nil).id
+        try await room.commit()
+        try await TestServer.run { [room] server in
+            let client = try await server.client(room.home)
+            let why = try await client.call(.get, "/v1/calls/\(call)/agents/\(agent.id)").json()
+            #expect(try why[required: "answers"].elements().isEmpty)
+            #expect(try why[required: "text"].string() == "Samtalet erbjöds aldrig någon.")
+        }
+    }
+
     @Test func `calls come newest first, by queue, outcome and time, and a page goes on where it ended`() async throws {
         var room = try await EngineRoom()
         let ids = (0..<3).map { _ in room.call(from: nil).id }

@@ -98,7 +98,7 @@ extension SystemTests {
                 if try await run.end().code == 0 { months += 1 } else { struck += 1 }
                 try #require(months < 50, "runs end before they are killed")
             }
-            let last = try await shop.run("bill", "run", "--month", try Self.month(months + 1))
+            let last = try await shop.run("bill", "run", "--ahead", "--month", try Self.month(months + 1))
             #expect(last.code == 0, "\(last)")
             return months
         }

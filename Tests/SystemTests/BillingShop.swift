@@ -65,7 +65,7 @@ struct BillingShop {
     /// Starts the run of a month.
     func startRun(_ month: String) async throws -> KoplusCommand {
         try await KoplusCommand.start(
-            ["bill", "run", "--month", month, "--database", database.address], in: directory)
+            ["bill", "run", "--ahead", "--month", month, "--database", database.address], in: directory)
     }
 
     /// The table that an export wrote, row by row, without its head.

@@ -30,6 +30,7 @@ extension SystemTests {
             Wrong("bill run --data DIR/none", names: "DIR/none"),
             Wrong("bill run --data DIR/none --month", "2026-13", names: "--month"),
             Wrong("bill run --data DIR/none --month", "december", names: "--month"),
+            Wrong("bill run --data DIR/none --month", "2199-01", names: "--ahead"),
             Wrong("bill run --data DIR/none --month", "2026-12-01", names: "--month"),
             Wrong("bill run --data DIR/none --month", "", names: "--month"),
             Wrong("bill run --data DIR/none --month 2026-12", names: "DIR/none"),

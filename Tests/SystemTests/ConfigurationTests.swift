@@ -53,5 +53,18 @@ extension SystemTests {
             #expect(program.lines.first?.contains(wrong.name) == true, "\(program.tail())")
             #expect(!FileManager.default.fileExists(atPath: directory.file("data")), "nothing was started")
         }
+
+        @Test func `a port that another program has is said before anything is made`() async throws {
+            let directory = try RunDirectory("taken-port")
+            let program = try await FreePort.whileTaken { port in
+                let words = ["serve", "--data", directory.file("data"), "--port", "\(port)"]
+                let program = try await KoplusProcess.run("koplus", words, environment: [:], in: directory)
+                #expect(try await program.end(within: .seconds(20)) == 2)
+                return program
+            }
+            #expect(program.lines.count == 1, "\(program.tail())")
+            #expect(program.lines.first?.contains("--port") == true, "\(program.tail())")
+            #expect(!FileManager.default.fileExists(atPath: directory.file("data")), "nothing was started")
+        }
     }
 }

@@ -53,7 +53,7 @@ extension SystemTests {
         /// The demo's month is billed and exported as anybody's.
         private func expectBill(in directory: RunDirectory) async throws {
             let place = ["--month", "2027-01", "--data", directory.file("koplus.data")]
-            let billed = try await KoplusCommand.run(["bill", "run"] + place, in: directory)
+            let billed = try await KoplusCommand.run(["bill", "run", "--ahead"] + place, in: directory)
             #expect(billed.output.first?.hasPrefix("2027-01: billed 1, ") == true, "\(billed)")
             let files = ["--write", directory.file("bill"), "--without-pdf"]
             let exported = try await KoplusCommand.run(["bill", "export"] + place + files, in: directory)

@@ -20,6 +20,13 @@ import Testing
         #expect(order.confirmation == nil)
     }
 
+    @Test func `who extends a wrap-up that there is not is told so`() throws {
+        var room = fixture.room(loggedIn: 1)
+        let event = QueueEvent.extendWrapUp(fixture.agents[0], by: .seconds(60))
+        _ = room.carryOut(event, asked: Domain.RequestID(high: 1, low: 1), at: fixture.began)
+        #expect(room.takeWork()?.answers.map(\.answer) == [RequestAnswer(.refused, code: .noMoreWrapUp)])
+    }
+
     @Test func `a call that is told twice is one call`() {
         var room = fixture.room(loggedIn: 1)
         _ = room.take(.callArrived(fixture.arrived(1)), at: fixture.began)

@@ -53,6 +53,7 @@ struct CallRoutes {
     )
     private static let verdicts = Schema.object([
         .required("call", .identifier), .required("agent", .identifier), .required("agentName", .string()),
+        .required("text", .nullable(.string())),
         .required(
             "answers",
             .array(
@@ -101,7 +102,8 @@ struct CallRoutes {
             ]
         }
         return try .json([
-            "call": found.call.id.json, "agent": agent.json, "agentName": .string(name), "answers": .array(answers),
+            "call": found.call.id.json, "agent": agent.json, "agentName": .string(name),
+            "text": (answers.isEmpty ? text.withoutOffer(found.call) : nil).json, "answers": .array(answers),
         ])
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Storage
 
 /// Why an agent got a call, in words for people (queue.md §10).
 struct ExplanationText {
@@ -22,6 +23,13 @@ struct ExplanationText {
             )
         }
         return sentences.joined(separator: " ")
+    }
+
+    /// Why there is nothing to say of a call's offers: none was made.
+    func withoutOffer(_ call: CallView) -> String {
+        call.endedAt == nil
+            ? pick("Samtalet har inte erbjudits någon än.", "The call has been offered to nobody yet.")
+            : pick("Samtalet erbjöds aldrig någon.", "The call was never offered to anybody.")
     }
 
     private func winner(_ agent: AgentID, _ explanation: Explanation) -> String {

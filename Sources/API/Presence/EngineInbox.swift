@@ -77,6 +77,14 @@ struct EngineInbox: Sendable {
         case .done: return
         case .quarantined: throw Problem(.fault, "the request was put aside; the operator has been told")
         case .refused where answer.code == .versionMismatch: throw StalePresence()
+        case .refused where answer.code == .noMoreWrapUp:
+            let reason = "there is no wrap-up, or it is as long as the queue allows"
+            throw Problem(
+                .conflict,
+                reason,
+                remedy: "read the agent's state; an administrator may allow longer in the queue's settings",
+                errors: [WrongValue(.pointer("/seconds"), reason)]
+            )
         case .refused:
             guard let first = answer.refusals.first else {
                 let reason = "the agent is no member of a queue, or what it is about is over"

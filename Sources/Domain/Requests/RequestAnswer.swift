@@ -36,6 +36,8 @@ public struct RequestAnswer: Hashable, Codable, Sendable {
         case unknown
         /// The agent's presence is not the one that the request was made from.
         case versionMismatch
+        /// There is no wrap-up, or it has been extended as far as the queue allows.
+        case noMoreWrapUp
     }
 
     /// Why it was refused, when it was not a login.
@@ -64,8 +66,8 @@ public struct RequestAnswer: Hashable, Codable, Sendable {
 }
 
 extension RequestAnswer {
-    /// The answer to a request that made these records.
-    public init(records: [HistoryRecord]) {
+    /// The answer to a request that told the engine `event` and made these records.
+    public init(_ event: QueueEvent, records: [HistoryRecord]) {
         self.init(.done)
         for record in records {
             switch record.fact {
@@ -78,5 +80,6 @@ extension RequestAnswer {
             }
         }
         if !refusals.isEmpty, queues == nil { status = .refused }
+        if case .extendWrapUp = event, presence == nil { (status, code) = (.refused, .noMoreWrapUp) }
     }
 }

@@ -83,7 +83,7 @@ struct CompanyRoom {
         let commands = tell(event, at: now)
         let made = engine.takeRecords()
         records += made
-        answer(request, RequestAnswer(records: made))
+        answer(request, RequestAnswer(event, records: made))
         return commands
     }
 

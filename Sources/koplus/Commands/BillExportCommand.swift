@@ -37,6 +37,7 @@ struct BillExportCommand: AsyncParsableCommand {
                 try writer.put("fakturor.csv", Array(InvoiceTable(rows: rows).text.utf8))
             }
             Output.write("\(month): \(rows.count) documents in \(write)")
+            if rows.isEmpty { Output.complain("nothing is billed for \(month) yet: koplus bill run --month \(month)") }
         }
     }
 

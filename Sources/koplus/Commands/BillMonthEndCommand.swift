@@ -25,7 +25,8 @@ struct BillMonthEndCommand: AsyncParsableCommand {
             do {
                 report = try await end.book()
             } catch MonthEndRefusal.notOver {
-                throw CommandRefusal(line: "--month: \(month) is not over yet")
+                let day = BillingMonth(of: first).next.first
+                throw CommandRefusal(line: "--month: \(month) is not over; it can be ended from \(day)")
             } catch MonthEndRefusal.ended(let last) {
                 throw CommandRefusal(line: "--month: the books are closed through \(last) already")
             } catch MonthEndRefusal.skips(let open) {

@@ -51,12 +51,13 @@ struct BillPreviewCommand: AsyncParsableCommand {
 
     private func show(_ bill: PreviewedBill) {
         if let fault = bill.fault {
-            Output.complain("company \(bill.company) would not be billed: \(fault.code) \(fault.detail)")
+            Output.complain("company \(bill.company) (\(bill.name)) would not be billed: \(fault.code) \(fault.detail)")
         }
-        for line in bill.lines { Output.write("\(bill.company) \(text(line)) = \(line.net) kr") }
+        let company = "\(bill.company) \(bill.name):"
+        for line in bill.lines { Output.write("\(company) \(text(line)) = \(line.net) kr") }
         for credit in bill.credits {
             for line in credit.lines {
-                Output.write("\(bill.company) \(text(line)) = -\(line.net) kr, of invoice \(credit.original)")
+                Output.write("\(company) \(text(line)) = -\(line.net) kr, of invoice \(credit.original)")
             }
         }
     }

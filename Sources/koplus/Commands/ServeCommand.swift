@@ -62,6 +62,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func serve(_ configuration: ServeConfiguration, _ installation: Installation) async throws {
         let logger = Logger(label: "koplus") { JSONLogHandler(label: $0) }
+        // A taken port is said before a database is made for nothing.
+        try await ListeningPlace(host: configuration.host, port: configuration.port).check()
         let server = try await ServerDatabase.open(configuration, logger: logger)
         let outcome: Result<Void, any Error>
         do {

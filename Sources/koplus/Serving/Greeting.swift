@@ -59,6 +59,11 @@ struct Greeting {
         return lines
     }
 
+    private static func row(_ who: String, _ email: String, _ what: String) -> String {
+        let widths = [(who, 16), (email, 34)]
+        return "    " + widths.map { $0 + String(repeating: " ", count: max(1, $1 - $0.count)) }.joined() + what
+    }
+
     private static func lines(of demo: DemoAccess, _ address: String, _ directory: String) -> [String] {
         let agents = DemoCast.agentCount
         return [
@@ -66,12 +71,12 @@ struct Greeting {
             "  Demo company: callers arrive by themselves, agents answer; the telephone switch is simulated.",
             "  Open \(address)/ and sign in.",
             "",
-            "    who             e-mail                            what",
-            "    Administratör   admin@demo.koplus.local           everything in the company",
-            "    Arbetsledare    arbetsledare@demo.koplus.local    watches queues and agents",
-            "    Agent 1-\(agents)       agent1@demo.koplus.local …        take calls; logged in already",
-            "    Agent \(agents + 1)         agent\(agents + 1)@demo.koplus.local          plan Basic: may not be in a queue",
-            "    Operatör        \(FirstOperator.email)           sells: companies, prices, invoices",
+            row("who", "e-mail", "what"),
+            row("Administratör", "admin@demo.koplus.local", "everything in the company"),
+            row("Arbetsledare", "arbetsledare@demo.koplus.local", "watches queues and agents"),
+            row("Agent 1–\(agents)", "agent1@demo.koplus.local …", "take calls; logged in already"),
+            row("Agent \(agents + 1)", "agent\(agents + 1)@demo.koplus.local", "plan Basic: may not be in a queue"),
+            row("Operatör", FirstOperator.email, "sells companies and prices, by the API: no page yet"),
             "",
             "    password of all   \(demo.password)",
             "    API key           \(demo.key)",

@@ -2,12 +2,21 @@ import Foundation
 import Glibc
 
 /// Ports that nobody uses at the moment of asking, as the kernel gives them.
-enum FreePort {
+public enum FreePort {
     /// A UDP port of an address.
     static func udp(at address: String) throws -> Int {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
         defer { close(socket) }
         return try bind(socket, address)
+    }
+
+    /// A TCP port of 127.0.0.1 at which something listens while `body` runs.
+    public static func whileTaken<Result>(_ body: (Int) async throws -> Result) async throws -> Result {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(socket) }
+        let port = try bind(socket, "127.0.0.1")
+        guard listen(socket, 1) == 0 else { throw POSIXError(.EADDRINUSE) }
+        return try await body(port)
     }
 
     /// The socket address of a port of 127.0.0.1.
