@@ -735,6 +735,23 @@ CREATE TABLE public.session (
 );
 ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.session OWNER TO koplus_owner;
+CREATE TABLE public.temporary_schedule (
+    company_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    queue_ids uuid[] NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    action jsonb,
+    created_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT temporary_schedule_check CHECK ((ends_at > starts_at)),
+    CONSTRAINT temporary_schedule_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT temporary_schedule_queue_ids_check CHECK (((cardinality(queue_ids) >= 1) AND (cardinality(queue_ids) <= 200)))
+);
+ALTER TABLE ONLY public.temporary_schedule FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.temporary_schedule OWNER TO koplus_owner;
 ALTER TABLE ONLY public.event ATTACH PARTITION public.event_default DEFAULT;
 ALTER TABLE ONLY control.bank_row
     ADD CONSTRAINT bank_row_pkey PRIMARY KEY (bank_id);
@@ -860,6 +877,8 @@ ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_company_id_token_hash_key UNIQUE (company_id, token_hash);
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (company_id, id);
+ALTER TABLE ONLY public.temporary_schedule
+    ADD CONSTRAINT temporary_schedule_pkey PRIMARY KEY (company_id, id);
 CREATE INDEX bank_row_unmatched ON control.bank_row USING btree (received_on, bank_id) WHERE (outcome = 'unmatched'::text);
 CREATE INDEX bill_run_company_stopped ON control.bill_run_company USING btree (company_id) WHERE (outcome = 'stopped'::text);
 CREATE INDEX credential_company ON control.credential USING btree (company_id);
@@ -898,6 +917,7 @@ CREATE INDEX plan_event_by_user ON public.plan_event USING btree (company_id, us
 CREATE INDEX queue_by_creation ON public.queue USING btree (company_id, created_at, id);
 CREATE INDEX session_by_end ON public.session USING btree (expires_at);
 CREATE INDEX session_by_user ON public.session USING btree (company_id, user_id);
+CREATE INDEX temporary_schedule_by_start ON public.temporary_schedule USING btree (company_id, starts_at, id);
 ALTER INDEX public.event_by_call ATTACH PARTITION public.event_default_company_id_call_id_sequence_idx;
 ALTER INDEX public.event_pkey ATTACH PARTITION public.event_default_pkey;
 ALTER TABLE ONLY control.bill_run_company
@@ -978,6 +998,8 @@ ALTER TABLE ONLY public.roster
     ADD CONSTRAINT roster_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(company_id);
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES public.app_user(company_id, id);
+ALTER TABLE ONLY public.temporary_schedule
+    ADD CONSTRAINT temporary_schedule_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(company_id);
 ALTER TABLE public.agent_presence ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.api_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.app_user ENABLE ROW LEVEL SECURITY;
@@ -1017,6 +1039,7 @@ CREATE POLICY company_scope ON public.queue USING ((company_id = (NULLIF(current
 CREATE POLICY company_scope ON public.queue_state USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.roster USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 CREATE POLICY company_scope ON public.session USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
+CREATE POLICY company_scope ON public.temporary_schedule USING ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)) WITH CHECK ((company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid));
 ALTER TABLE public.deferral ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.device ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.engine ENABLE ROW LEVEL SECURITY;
@@ -1042,6 +1065,7 @@ ALTER TABLE public.queue ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.queue_state ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.roster ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.temporary_schedule ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA control TO koplus_app;
 GRANT USAGE ON SCHEMA control TO koplus_worker;
 GRANT USAGE ON SCHEMA control TO koplus_ops;
@@ -1186,3 +1210,5 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.seller TO koplus_ops;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO koplus_app;
 GRANT SELECT,DELETE ON TABLE public.session TO koplus_ops;
 GRANT UPDATE(expires_at) ON TABLE public.session TO koplus_ops;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.temporary_schedule TO koplus_app;
+GRANT SELECT ON TABLE public.temporary_schedule TO koplus_ops;

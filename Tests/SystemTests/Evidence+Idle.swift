@@ -21,7 +21,9 @@ extension Evidence {
             guard let own = idleSince(ring.device, at: ring.rangAt) else { return nil }
             let longer = order.first { device in
                 guard device != ring.device, let since = idleSince(device, at: ring.rangAt) else { return false }
-                return since + tolerance < own
+                // Two calls that are offered in one breath ring beside each other, in whatever order.
+                let ringsToo = rings(at: device).contains { abs($0.rangAt.timeIntervalSince(ring.rangAt)) < tolerance }
+                return since + tolerance < own && !ringsToo
             }
             return longer.map {
                 "\(ring.device) rang at \(ring.rangAt.timeIntervalSince1970) though \($0) was idle longer"

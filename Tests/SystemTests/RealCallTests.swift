@@ -103,6 +103,38 @@ extension SystemTests {
             }
         }
 
+        @Test func `a queue that is closed for a while is busy, and rings again when it is opened early`() async throws
+        {
+            let product = try await Self.running.value
+            let company = try await StaffedCompany.make(by: product.staff)
+            let queue = try await company.queue("Kundtjänst")
+            let telephones = try await product.connect(
+                try await company.agents(1, in: [queue]),
+                .answers(after: .milliseconds(200), hangsUpAfter: .milliseconds(500)), of: company, to: [queue])
+            let made = try await company.client.make(
+                "/v1/temporary-schedules",
+                [
+                    "name": "Brandövning", "queues": "all", "action": ["kind": "busy"],
+                    "to": .string(Date(timeIntervalSinceNow: 3600).ISO8601Format()),
+                ])
+            func expectOpen(_ isOpen: Bool) async throws {
+                try await eventually("the queue is \(isOpen ? "open" : "closed")") {
+                    try await company.client.get("/v1/queues/\(queue.id)/live")[required: "isOpen"].boolean() == isOpen
+                }
+            }
+            try await expectOpen(false)
+            let refused = try await product.call(queue, .init(calls: 1, every: .seconds(1)))
+            try await refused.finish(within: .seconds(30))
+            #expect(refused.lines().map(\.end) == [.refused(486)])
+            let path = "/v1/temporary-schedules/\(try made[required: "id"].string()):end"
+            _ = try await company.client.call("POST", path).expecting(200)
+            try await expectOpen(true)
+            let served = try await product.call(queue, .init(calls: 1, every: .seconds(1)))
+            try await served.finish(within: .seconds(30))
+            #expect(served.lines().map(\.end) == [.switch], "the agent hung up")
+            #expect(Evidence(telephones, [refused, served]).rings.count == 1)
+        }
+
         @Test func `an agent who lets two calls ring in vain is logged out and rung no more`() async throws {
             let product = try await Self.running.value
             let company = try await StaffedCompany.make(by: product.staff)

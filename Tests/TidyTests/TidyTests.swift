@@ -9,6 +9,25 @@ import Testing
         }
     }
 
+    @Test func `every row of the service is in the list, with tests that are there or the word that all of it lacks`()
+        throws
+    {
+        let page = try String(contentsOf: SourceTree.root.appending(path: "docs/service.md"), encoding: .utf8)
+        let tests = SourceTree.swiftFiles.filter { $0.path.hasPrefix("Tests/") }.flatMap(\.lines)
+            .filter { $0.contains("func `") }.joined(separator: "\n")
+        let rows = page.split(separator: "\n").map { $0.split(separator: "|", omittingEmptySubsequences: false) }
+            .filter { $0.count > 6 }.map { $0.map { $0.trimmingCharacters(in: .whitespaces) } }
+        let codes = [("H", 4), ("Q", 5), ("A", 5), ("S", 9), ("T", 3), ("B", 2)].flatMap { kind, count in
+            (1...count).map { "\(kind)\($0)" }
+        }
+        #expect(rows.map { $0[1] }.filter { codes.contains($0) } == codes)
+        for row in rows where codes.contains(row[1]) {
+            let named = row[4].matches(of: /`([^`]+)`/).map(\.1)
+            #expect(!named.isEmpty || row[5] == "all of it", "\(row[1]) has no test")
+            for name in named { #expect(tests.contains("func `\(name)`"), "\(row[1]): there is no test \(name)") }
+        }
+    }
+
     @Test func `no function is longer than 70 lines`() {
         for file in SourceTree.swiftFiles where file.isSource {
             for function in FunctionSpan.all(in: file) {

@@ -39,7 +39,7 @@ struct LoginRoutes {
     }
 
     private static let login = Schema.object([
-        .required("queues", .either([.word(["all"]), .array(.identifier, maximum: 1000)])),
+        .required("queues", QueueChoice.shape),
         .optional("deviceId", .identifier, orNull: true),
     ])
 
@@ -47,7 +47,7 @@ struct LoginRoutes {
         let agent = try context.member()
         let body = try await request.json().object(["queues", "deviceId"])
         let device = try body["deviceId"].map { (id: try $0.identifier(DeviceID.self), reader: $0) }
-        let wanted = try Self.queues(body[required: "queues"])
+        let wanted = try QueueChoice(body[required: "queues"])
         let author = context.author
         return try await inbox.ask(for: context.principal) { transaction in
             _ = try await transaction.user(agent)
@@ -57,38 +57,18 @@ struct LoginRoutes {
                     throw device.reader.refusal("is no device of the agent")
                 }
             }
-            if let wanted { try await Self.requireKnown(wanted, body[required: "queues"], transaction) }
             let queues = try await Self.allowed(wanted, agent, transaction)
             let event = QueueEvent.login(agent, queues: queues, device: device?.id)
             return try await transaction.tellEngine(.login, try StoredJSON(encoding: event), by: author)
         }
     }
 
-    /// The queues named; nil for all.
-    private static func queues(_ reader: JSONReader) throws -> [QueueID]? {
-        switch reader.value {
-        case .string("all"): return nil
-        case .array: return try reader.list(1000) { try $0.identifier() }
-        case .null, .boolean, .integer, .fraction, .string, .object:
-            throw reader.refusal("must be \"all\" or a list of queue identifiers", kind: .wrongType)
-        }
-    }
-
-    /// Refuses a queue that is none of the company's by its place.
-    private static func requireKnown(_ queues: [QueueID], _ reader: JSONReader, _ transaction: CompanyTransaction)
-        async throws
-    {
-        let known = Set(try await transaction.allQueues().map(\.id))
-        guard let wrong = queues.firstIndex(where: { !known.contains($0) }) else { return }
-        throw try reader.elements()[wrong].refusal("is no queue of the company")
-    }
-
     private static func allowed(
-        _ wanted: [QueueID]?,
+        _ wanted: QueueChoice,
         _ agent: AgentID,
         _ transaction: CompanyTransaction
     ) async throws -> [QueueID] {
-        if let wanted { return wanted }
+        if wanted.named != nil { return try await wanted.queues(in: transaction).map(\.id) }
         let all = try await transaction.memberships(of: agent).filter(\.mayLogIn).map(\.queue).sorted()
         guard !all.isEmpty else {
             let reason = "the agent may log in to no queue"

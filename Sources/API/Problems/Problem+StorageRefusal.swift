@@ -19,8 +19,7 @@ extension Problem {
                 errors: [WrongValue(.pointer("/user"), reason)]
             )
         case .limitReached(let subject, let limit):
-            let things = subject == .queue ? "queues" : "agents, who are members of a queue"
-            let reason = "a company has at most \(limit) \(things)"
+            let reason = "a company has at most \(limit) \(subject.many)"
             let remedy = "take one away that is not needed; the operator can make another company"
             self.init(.limitReached, reason, remedy: remedy, errors: [WrongValue(subject.identityPlace, reason)])
         case .userInactive:
@@ -75,7 +74,20 @@ extension StorageRefusal.Subject {
         case .number: .pointer("/number")
         case .membership: .pointer("/user")
         case .price: .pointer("/validFrom")
-        case .company, .session, .apiKey, .queue, .device, .call, .offer, .request, .invoice, .series: .pointer("")
+        case .company, .session, .apiKey, .queue, .device, .call, .offer, .request, .invoice, .series,
+            .temporarySchedule:
+            .pointer("")
+        }
+    }
+
+    /// What a company may have no more of.
+    fileprivate var many: String {
+        switch self {
+        case .queue: "queues"
+        case .temporarySchedule: "temporary schedules that are not over"
+        case .membership: "agents, who are members of a queue"
+        case .company, .user, .session, .apiKey, .number, .device, .call, .offer, .request, .invoice, .price, .series:
+            rawValue + "s"
         }
     }
 }

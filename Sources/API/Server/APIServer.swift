@@ -103,7 +103,7 @@ public struct APIServer: Service {
             + APIKeyRoutes(services: services).routes + DeviceRoutes(services: services).routes
         let queues =
             QueueRoutes(services: services).routes + NumberRoutes(services: services).routes
-            + MembershipRoutes(services: services).routes
+            + MembershipRoutes(services: services).routes + TemporaryScheduleRoutes(services: services).routes
         let inbox = EngineInbox(services: services, patience: configuration.limits.engineAnswer)
         let presence =
             LoginRoutes(inbox: inbox).routes + PresenceRoutes(services: services, inbox: inbox).routes

@@ -20,3 +20,5 @@ public typealias InvoiceID = Identifier<Subject.Invoice>
 public typealias SessionID = Identifier<Subject.Session>
 /// Identifies an API key.
 public typealias APIKeyID = Identifier<Subject.APIKey>
+/// Identifies a temporary schedule; the engine knows it by this too.
+public typealias TemporaryScheduleID = Identifier<Subject.TemporarySchedule>

@@ -20,4 +20,6 @@ public enum Subject {
     public enum Session {}
     /// A key by which another system calls the API.
     public enum APIKey {}
+    /// Queues closed for a while.
+    public enum TemporarySchedule {}
 }

@@ -6,7 +6,7 @@ public enum StorageRefusal: Error, Hashable, Sendable {
     public enum Subject: String, Sendable {
         /// See the case's name.
         case company, user, session, apiKey, queue, number, membership, device, call, offer, request, invoice, price,
-            series
+            series, temporarySchedule
     }
 
     /// There is no such thing in this company.

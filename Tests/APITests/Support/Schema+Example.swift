@@ -31,7 +31,7 @@ extension Schema {
     private static func example(_ format: String?, _ name: String, _ identifier: (String) -> String) -> JSONValue {
         switch format {
         case "uuid": .string(identifier(name))
-        case "date-time": "2127-01-01T00:00:00Z"
+        case "date-time": name == "to" ? "2127-06-01T00:00:00Z" : "2127-01-01T00:00:00Z"
         case "date": "2127-01-01"
         case "email": .string("\(UUID().uuidString.lowercased())@example.se")
         case "e164": .string("+46\(Int.random(in: 1_000_000_000...9_999_999_999))")
@@ -45,7 +45,7 @@ extension Schema {
         "timeZone": "Europe/Stockholm", "organisationNumber": "556016-0680", "vatNumber": "SE556016068001",
         "country": "SE", "postalCode": "111 20", "bankgiro": "5050-1055", "iban": "SE4550000000058398257466",
         "bic": "ESSESESS", "electronicAddress": "0007:5560160680", "invoiceSeries": "F",
-        "from": "2127-01", "vatTreatment": "domestic",
+        "from": "2127-01", "vatTreatment": "domestic", "target": "+46812345678",
     ]
 
     /// The names of the members, at any depth, that hold identifiers.

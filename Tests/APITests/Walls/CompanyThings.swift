@@ -44,6 +44,9 @@ struct CompanyThings: Sendable {
             id: TestDatabase.identifier(), user: user.id, kind: .deskPhone, address: canary, label: canary,
             createdAt: author.at)
         let key = APIKey(id: TestDatabase.identifier(), name: canary, scopes: ["read"], createdAt: author.at)
+        let schedule = StoredTemporarySchedule(
+            id: TestDatabase.identifier(), name: canary, queues: [queue.id], from: author.at,
+            to: author.at + .seconds(3600), action: nil, createdAt: author.at)
         number.label = canary
         number.queue = queue.id
         let led = number
@@ -55,6 +58,7 @@ struct CompanyThings: Sendable {
             try await tx.create(key, keyHash: APIKeyToken(id: key.id).digest.bytes, by: author)
             let membership = Membership(queue: queue.id, user: user.id, since: author.at, createdAt: author.at)
             try await tx.add(membership, by: author)
+            try await tx.create(schedule, action: nil, by: author)
             return try await tx.tellEngine(.pause, StoredJSON(encoding: ["reason": canary]), by: author)
         }
         let engine = EngineRows(company: company.id, queue: queue.id, user: user.id, device: device.id, canary: canary)
@@ -65,6 +69,7 @@ struct CompanyThings: Sendable {
             values: [
                 "user": user.id.description, "queue": queue.id.description, "number": number.e164.e164,
                 "device": device.id.description, "key": key.id.description, "request": request.description,
+                "schedule": schedule.id.description,
                 "call": engine.call.description, "offer": engine.offer.description,
             ],
             engine: engine)
