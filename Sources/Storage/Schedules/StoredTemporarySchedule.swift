@@ -21,7 +21,7 @@ public struct StoredTemporarySchedule: Hashable, Sendable {
     /// Rises at each change.
     public let version: Int64
 
-    /// A schedule to be made.
+    /// A schedule to be made, or a stored one.
     public init(
         id: TemporaryScheduleID,
         name: String,
@@ -29,35 +29,13 @@ public struct StoredTemporarySchedule: Hashable, Sendable {
         from: Instant,
         to: Instant,
         action: StoredJSON?,
-        createdAt: Instant
-    ) {
-        self.init(
-            id: id,
-            name: name,
-            queues: queues.sorted(),
-            from: from,
-            to: to,
-            action: action,
-            createdAt: createdAt,
-            endedAt: nil,
-            version: 1
-        )
-    }
-
-    init(
-        id: TemporaryScheduleID,
-        name: String,
-        queues: [QueueID],
-        from: Instant,
-        to: Instant,
-        action: StoredJSON?,
         createdAt: Instant,
-        endedAt: Instant?,
-        version: Int64
+        endedAt: Instant? = nil,
+        version: Int64 = 1
     ) {
         self.id = id
         self.name = name
-        self.queues = queues
+        self.queues = queues.sorted()
         self.from = from
         self.to = to
         self.action = action
